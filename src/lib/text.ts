@@ -1,0 +1,34 @@
+// Vietnamese text tools: normal form for storing, folded form for matching. Used wherever text enters or is compared.
+
+const lookAlikes: Record<string, string> = {
+  Ð: 'Đ',
+  ð: 'đ',
+  '\u00a0': ' ',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+}
+const lookAlike = /[Ðð\u00a0\u2018\u2019\u201c\u201d]/g
+const invisible = /[[\p{Cc}--[\t\n\r]]\u{ad}\u{200b}\u{2060}\u{feff}]/gv
+const fullWidth = /[\uff01-\uff5e]/g
+
+/** NFC, look-alike letters mapped, control and zero-width characters dropped; what the person typed otherwise stays. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(lookAlike, (c) => lookAlikes[c] ?? c)
+    .replace(fullWidth, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(invisible, '')
+}
+
+/** For matching only: lower case, no marks, đ as d, single spaces, trimmed. `fold('Đồng  Ý') === 'dong y'`. */
+export function fold(text: string): string {
+  return normalise(text)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

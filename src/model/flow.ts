@@ -1,0 +1,147 @@
+// A flow as the engine sees it: steps in order, each of one kind. src/flows reads YAML into this shape and checks it.
+import { z } from 'zod'
+import { daySchema, idSchema, textSchema } from './text.ts'
+
+/** `end` ends the flow; any other target is a step of the same flow. */
+const target = idSchema
+
+/** A CEL expression over `answers`, `score`, `points`, `tries`, `facts` (see expression-scope.ts). */
+const expression = z.string().min(1)
+
+const card = z.strictObject({
+  title: textSchema,
+  subtitle: textSchema.optional(),
+  picture: z.string().optional(),
+  url: z.url().optional(),
+})
+
+/** Where a choice of a `say` leads: a step of this flow, another flow, a web page. Exactly one. */
+const lead = z.strictObject({
+  label: textSchema,
+  go: target.optional(),
+  start: idSchema.optional(),
+  url: z.url().optional(),
+})
+
+/** A choice of an ask: its label, and where to go after it when not to the next step. */
+const option = z.strictObject({ label: textSchema, go: target.optional() })
+
+const quizQuestion = {
+  /** The right choice or choices; makes the ask a quiz question. */
+  correct: z.union([idSchema, z.array(idSchema).min(1)]).optional(),
+  points: z.number().positive().optional(),
+  /** Said after the answer, right or wrong. */
+  explain: textSchema.optional(),
+  /** Document and place, e.g. `chuong-trinh-hanh-dong#II.1.6`. */
+  cite: z.string().optional(),
+  /** Choices that keep their place at the end when others are shuffled ("tất cả các ý trên"). */
+  'pin-last': z.array(idSchema).optional(),
+}
+
+const stepBodies = {
+  say: z.strictObject({
+    text: textSchema.optional(),
+    picture: z.string().optional(),
+    file: z.string().optional(),
+    cards: z.array(card).optional(),
+    /** A document of the library, whole summary or one section: `{ id, part }`, part `summary` or a section id. */
+    document: z.strictObject({ id: idSchema, part: z.string() }).optional(),
+    choices: z.record(idSchema, lead).optional(),
+  }),
+  'ask-choice': z.strictObject({
+    text: textSchema,
+    choices: z.record(idSchema, option),
+    ...quizQuestion,
+    optional: z.boolean().optional(),
+  }),
+  'ask-many': z.strictObject({
+    text: textSchema,
+    choices: z.record(idSchema, option),
+    ...quizQuestion,
+    optional: z.boolean().optional(),
+  }),
+  'ask-scale': z.strictObject({
+    text: textSchema,
+    from: z.number().int(),
+    to: z.number().int(),
+    labels: z.record(z.string(), textSchema),
+    optional: z.boolean().optional(),
+  }),
+  'ask-text': z.strictObject({
+    text: textSchema,
+    'chars-max': z.number().int().positive(),
+    optional: z.boolean().optional(),
+  }),
+  'ask-number': z.strictObject({
+    text: textSchema,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    unit: z.string().optional(),
+    money: z.boolean().optional(),
+    optional: z.boolean().optional(),
+  }),
+  'ask-date': z.strictObject({
+    text: textSchema,
+    kind: z.enum(['birth', 'past', 'any']),
+    optional: z.boolean().optional(),
+  }),
+  'ask-yes-no': z.strictObject({ text: textSchema, optional: z.boolean().optional() }),
+  'ask-consent': z.strictObject({ text: textSchema, purpose: idSchema, version: z.string().min(1) }),
+  set: z.record(idSchema, expression),
+  branch: z.array(z.strictObject({ when: expression, go: target })).min(1),
+  call: z.strictObject({ flow: idSchema }),
+  'hand-over': z.strictObject({ text: textSchema.optional(), about: idSchema.optional() }),
+  submit: z.strictObject({ text: textSchema.optional() }),
+  end: z.strictObject({ text: textSchema.optional() }),
+} as const
+
+export const stepKinds = [
+  'say',
+  'ask-choice',
+  'ask-many',
+  'ask-scale',
+  'ask-text',
+  'ask-number',
+  'ask-date',
+  'ask-yes-no',
+  'ask-consent',
+  'set',
+  'branch',
+  'call',
+  'hand-over',
+  'submit',
+  'end',
+] as const
+export type StepKind = (typeof stepKinds)[number]
+export const stepBodySchemas: { [K in StepKind]: (typeof stepBodies)[K] } = stepBodies
+
+type Body<K extends StepKind> = z.infer<(typeof stepBodies)[K]>
+/** One step: `{ id, type: 'ask-choice', body: {...}, go? }`. `go` overrides "the next step". */
+export type StepOf<K extends StepKind> = { id: string; type: K; body: Body<K>; go?: string }
+export type Step = { [K in StepKind]: StepOf<K> }[StepKind]
+export type Card = z.infer<typeof card>
+
+export const commandNames = ['menu', 'back', 'restart', 'stop', 'staff', 'my-data', 'unsubscribe'] as const
+export type CommandName = (typeof commandNames)[number]
+
+/** The head of a flow file: everything but its steps. */
+export const flowHeadSchema = z.strictObject({
+  title: textSchema,
+  kind: z.enum(['information', 'quiz', 'survey', 'registration']),
+  /** false: nothing in our data links answers to a person. Default true. */
+  named: z.boolean().default(true),
+  open: z.strictObject({ from: daySchema.optional(), to: daySchema.optional() }).optional(),
+  keywords: z.array(textSchema).default([]),
+  /** The always-available command that starts this flow; `welcome` greets someone new. */
+  command: z.enum(['welcome', 'menu', 'staff', 'my-data', 'unsubscribe']).optional(),
+  /** How many times one person may submit; the default is no limit. */
+  tries: z.number().int().positive().optional(),
+  /** Quiz: how many of the questions are drawn for one try. */
+  draw: z.number().int().positive().optional(),
+  /** Hours after which an unfinished run ends; default 168 (a week); always half an hour for a flow that is not named. */
+  'expires-hours': z.number().positive().optional(),
+})
+export type FlowHead = z.infer<typeof flowHeadSchema>
+
+/** `hash` is SHA-256 (hex, 64) of the flow's canonical JSON; a session finishes on the hash it began with. */
+export type Flow = FlowHead & { id: string; hash: string; steps: readonly Step[] }
