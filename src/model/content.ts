@@ -1,6 +1,6 @@
 // What people read: documents (resolutions, programmes). src/content reads Markdown into this shape and checks it.
 import { z } from 'zod'
-import { daySchema, idSchema, textSchema } from './text.ts'
+import { daySchema, textSchema } from './text.ts'
 
 /** The front matter of content/documents/*.md. */
 export const documentHeadSchema = z.strictObject({
