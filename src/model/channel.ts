@@ -13,11 +13,24 @@ export type Limits = {
   textWithChoicesCharsMax: number
   /** `url` choices can be mixed with taps in one message. */
   hasUrlChoices: boolean
+  /** Tighter limits of a message that has a `url` choice among its choices. */
+  withUrlChoices?: { choicesMax: number; textCharsMax: number }
+  /** Buttons go away with the next message: only the last message of a turn can have them. */
+  choicesVanish?: boolean
   cardsMax: number
+  /** Title of a card, and its subtitle where that has no limit of its own. */
   cardTextCharsMax: number
+  cardSubtitleCharsMax?: number
+  /** Text that goes with a picture in one call; absent: a picture goes alone. */
+  captionCharsMax?: number
+  /** The platform has a form of its own to share a name and phone. */
+  hasRequestInfo?: boolean
   /** Replies may leave this long after the person was last heard, ms; undefined: always. */
   windowMs?: number
 }
+
+/** For the check of flows, which names the channel that cannot carry something. */
+export type ChannelLimits = { name: ChannelName; limits: Limits }
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 

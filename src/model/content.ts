@@ -1,5 +1,6 @@
 // What people read: documents (resolutions, programmes). src/content reads Markdown into this shape and checks it.
 import { z } from 'zod'
+import type { Problem } from './problem.ts'
 import { daySchema, textSchema } from './text.ts'
 
 /** The front matter of content/documents/*.md. */
@@ -36,4 +37,14 @@ export type Document = z.infer<typeof documentHeadSchema> & {
   id: string
   summary: readonly string[]
   sections: readonly Section[]
+}
+
+/** Everything under content/, read: `problems` are reported together with those of the flows. */
+export type Content = {
+  documents: ReadonlyMap<string, Document>
+  /** Ids of all documents, also of those with a fault. */
+  documentIds: ReadonlySet<string>
+  /** Paths under content/, with `/`: `files/logo.png`. */
+  files: ReadonlySet<string>
+  problems: readonly Problem[]
 }

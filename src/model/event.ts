@@ -43,6 +43,8 @@ export type Event =
   | { type: 'takeover-began'; until: number }
   | { type: 'takeover-ended' }
   | { type: 'document-shown'; document: string; part: string }
+  /** The engine threw: written by the inbox, never by the engine; the person gets one apology. */
+  | { type: 'turn-failed'; error: string }
   | { type: 'limit-reached'; limit: 'steps-a-turn' | 'steps-a-run' }
 
 export type EventType = Event['type']

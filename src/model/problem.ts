@@ -17,6 +17,21 @@ export function problemLine(problem: Problem): string {
   return `${place}${problem.text}`
 }
 
+/** By file, then line, then column; faults without a file first. */
+export function inFileOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  )
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
 /** Carries every fault found at once. */
 export class Problems extends Error {
   readonly problems: readonly Problem[]

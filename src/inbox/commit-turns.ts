@@ -1,0 +1,101 @@
+// First commit, then send: everything that turns wrote goes into MongoDB in one transaction, many contacts together.
+// The unique turn number is the only guard: whoever comes second throws the work away and reads again.
+import type { ClientSession, Connection } from 'mongoose'
+import { gather } from '../lib/gather.ts'
+import type { OutboxMessage } from '../model/outbox-message.ts'
+import { inTransaction, isDuplicateKey, isInfrastructureError } from '../storage/connect.ts'
+import type { Contacts } from '../storage/contacts.ts'
+import type { Inputs } from '../storage/inputs.ts'
+import type { Participations } from '../storage/participations.ts'
+import type { Responses } from '../storage/responses.ts'
+import type { Sessions } from '../storage/sessions.ts'
+import type { Tickets } from '../storage/tickets.ts'
+import type { Turns } from '../storage/turns.ts'
+import type { Unit } from './compute-turns.ts'
+
+export type CommitDeps = {
+  connection: Connection
+  turns: Pick<Turns, 'insert'>
+  sessions: Pick<Sessions, 'save'>
+  inputs: Pick<Inputs, 'finish'>
+  contacts: Pick<Contacts, 'change'>
+  responses: Pick<Responses, 'addNamed' | 'addToPool'>
+  participations: Pick<Participations, 'add'>
+  tickets: Pick<Tickets, 'open'>
+  insertMessages: (messages: readonly OutboxMessage[], session: ClientSession) => Promise<void>
+  /** The keyed hash that stands for a contact in a flow that is not named. */
+  participationHash: (flow: string, contact: string) => Promise<string>
+}
+
+/** `again`: another process was faster, or MongoDB did not say: read what was committed and go on from there. */
+export type CommitOutcome = 'committed' | 'again'
+
+const groupMax = 32
+
+export function makeCommitTurns(deps: CommitDeps): (unit: Unit) => Promise<CommitOutcome> {
+  return gather<Unit, CommitOutcome>((units) => commitGroup(deps, units), {
+    max: groupMax,
+    waitMs: 0,
+    concurrency: 2,
+  })
+}
+
+/** When a shared transaction fails each unit goes alone, so that one cannot hold up the others. */
+async function commitGroup(deps: CommitDeps, units: Unit[]): Promise<CommitOutcome[]> {
+  try {
+    await commit(deps, units)
+    return units.map(() => 'committed')
+  } catch (error) {
+    if (units.length > 1) {
+      const outcomes: CommitOutcome[] = []
+      for (const unit of units) outcomes.push(...(await commitGroup(deps, [unit])))
+      return outcomes
+    }
+    if (isDuplicateKey(error) || isInfrastructureError(error)) return ['again']
+    throw error
+  }
+}
+
+async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
+  const participations = await Promise.all(
+    units.flatMap(({ contact, writes }) =>
+      writes.participations.map(async (flow) => ({
+        flow,
+        hash: await deps.participationHash(flow, contact),
+      })),
+    ),
+  )
+  const writes = units.map((unit) => unit.writes)
+  const messages = units.flatMap((unit) => unit.messages)
+  const named = writes.flatMap((one) => one.named)
+  const pooled = writes.flatMap((one) => one.pooled)
+  const tickets = writes.flatMap((one) => one.tickets)
+  await inTransaction(deps.connection, async (session) => {
+    await deps.turns.insert(
+      units.flatMap((unit) => unit.turns),
+      session,
+    )
+    await deps.sessions.save(
+      units.map((unit) => ({
+        _id: unit.contact,
+        session: unit.session,
+        ...(unit.wipeAt ? { wipeAt: unit.wipeAt } : {}),
+      })),
+      session,
+    )
+    await deps.inputs.finish(
+      {
+        ids: units.flatMap((unit) => unit.turns.map((turn) => turn.input.id)),
+        redact: units.flatMap((unit) => unit.redact),
+        failed: units.flatMap((unit) => unit.failed),
+      },
+      session,
+    )
+    await deps.contacts.change(new Map(units.map((unit) => [unit.contact, unit.writes.contact])), session)
+    if (messages.length > 0) await deps.insertMessages(messages, session)
+    if (named.length > 0) await deps.responses.addNamed(named, session)
+    if (pooled.length > 0) await deps.responses.addToPool(pooled, session)
+    if (participations.length > 0) await deps.participations.add(participations, session)
+    if (tickets.length > 0) await deps.tickets.open(tickets, session)
+  })
+}

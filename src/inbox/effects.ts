@@ -1,0 +1,141 @@
+// One table: event type → what is written. Everything is written in the turn's own transaction, whose turn number is
+// unique, so each effect happens once. An event without a row is an error at start.
+import { randomUUID } from 'node:crypto'
+import type { Event, EventOf, EventType } from '../model/event.ts'
+import type { ContactKey } from '../model/input.ts'
+import type { Message } from '../model/message.ts'
+import type { ContactChange } from '../storage/contacts.ts'
+import type { NamedResponse, PooledResponse } from '../storage/responses.ts'
+import type { Ticket } from '../storage/tickets.ts'
+
+/** What one turn writes besides the turn itself, the session and the input. */
+export type Writes = {
+  messages: Message[]
+  contact: ContactChange
+  named: NamedResponse[]
+  pooled: PooledResponse[]
+  /** Flows that are not named and were handed in: the hash that counts them is made at commit. */
+  participations: string[]
+  tickets: Ticket[]
+}
+
+export type EffectContext = {
+  contact: string
+  turn: number
+  index: number
+  at: Date
+  day: string
+  writes: Writes
+}
+type Effect<T extends EventType> = (event: EventOf<T>, context: EffectContext) => void
+
+const nothing = (): void => undefined
+const workingDayMs = 24 * 3600 * 1000
+
+const effects: { [T in EventType]: Effect<T> } = {
+  'message-said': (event, { writes }) => void writes.messages.push(event.message),
+  'response-submitted': submitResponse,
+  'consent-given': (event, { writes, at, turn }) =>
+    void writes.contact.consents.push({
+      purpose: event.purpose,
+      version: event.version,
+      by: event.by,
+      at,
+      turn,
+    }),
+  'consent-withdrawn': (event, { writes }) => void writes.contact.withdrawn.push(event.purpose),
+  'ticket-opened': (event, context) => openTicket(context, event.about, event.text, 1),
+  'erasure-requested': (_event, context) => openTicket(context, 'erasure', undefined, 2),
+  'contact-stopped': (_event, { writes, at }) => {
+    writes.contact.stoppedAt = at
+  },
+  'contact-resumed': (_event, { writes }) => {
+    writes.contact.stoppedAt = null
+  },
+  'contact-left': (_event, { writes, at }) => {
+    writes.contact.leftAt = at
+  },
+  'contact-declared': (event, { writes }) => {
+    writes.contact.declared[event.field] = event.value
+  },
+  'session-started': (_event, { writes }) => {
+    writes.contact.leftAt = null
+  },
+  // Part of the turn's record and of the session; nothing else to write.
+  'flow-started': nothing,
+  'flow-ended': nothing,
+  'answer-saved': nothing,
+  'answer-skipped': nothing,
+  'answer-missed': nothing,
+  'input-ignored': nothing,
+  'command-given': nothing,
+  'takeover-began': nothing,
+  'takeover-ended': nothing,
+  'document-shown': nothing,
+  'limit-reached': nothing,
+  'turn-failed': nothing,
+}
+
+export function emptyWrites(key: ContactKey, heardAt: number): Writes {
+  return {
+    messages: [],
+    contact: { key, heardAt, consents: [], withdrawn: [], declared: {} },
+    named: [],
+    pooled: [],
+    participations: [],
+    tickets: [],
+  }
+}
+
+export function applyEffect(event: Event, context: EffectContext): void {
+  apply(event.type, event, context)
+}
+
+function apply<T extends EventType>(
+  type: T,
+  event: { [K in EventType]: EventOf<K> }[T],
+  context: EffectContext,
+): void {
+  effects[type](event, context)
+}
+
+function submitResponse(
+  event: EventOf<'response-submitted'>,
+  { writes, contact, turn, index, at, day }: EffectContext,
+): void {
+  const { flow, hash, answers, score, points } = event
+  if (event.named) {
+    writes.named.push({
+      _id: `${contact}#${turn}.${index}`,
+      flow,
+      hash,
+      answers,
+      score,
+      points,
+      contact,
+      submittedAt: at,
+    })
+    return
+  }
+  writes.pooled.push({ _id: randomUUID(), flow, hash, answers, score, points, day })
+  writes.participations.push(flow)
+}
+
+function openTicket(
+  context: EffectContext,
+  about: string,
+  text: string | undefined,
+  workingDays: number,
+): void {
+  const { writes, contact, turn, index, at } = context
+  const dueAt = new Date(at.getTime() + workingDays * workingDayMs)
+  writes.tickets.push({
+    _id: `${contact}#${turn}.${index}`,
+    contact,
+    about,
+    text,
+    state: 'open',
+    openedAt: at,
+    dueAt,
+  })
+}

@@ -1,0 +1,112 @@
+// The spool: where inputs go while MongoDB does not store. Lines of JSON in files of this process, fsynced before the
+// 200. While it is not empty everything goes through it, so that order holds. Files of a dead process are adopted.
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gather } from '../lib/gather.ts'
+import type { StoredInput } from '../storage/inputs.ts'
+
+export type Spool = {
+  isEmpty: () => boolean
+  /** On disk when the promise resolves. Throws when the disk is full: the caller answers 503. */
+  append: (input: StoredInput) => Promise<true>
+  /** Stores what is spooled, oldest file first; leaves the rest when `store` throws. */
+  drain: (store: (inputs: StoredInput[]) => Promise<void>) => Promise<void>
+}
+
+const open_ = '.open'
+const sealed = '.sealed'
+
+/** Files are named `<time>-<pid>-<n>`; those of processes that live no more are adopted. */
+export async function openSpool(folder: string): Promise<Spool> {
+  await mkdir(folder, { recursive: true })
+  let sealedFiles = await adopt(folder)
+  let current: string | undefined
+  let sequence = 0
+  let writing: Promise<void> = Promise.resolve()
+  let draining: Promise<void> | undefined
+
+  const append = gather<StoredInput, true>(
+    async (inputs) => {
+      current ??= `${Date.now()}-${process.pid}-${sequence++}${open_}`
+      writing = appendLines(join(folder, current), inputs)
+      await writing
+      return inputs.map(() => true)
+    },
+    { max: 1000, waitMs: 1, concurrency: 1 },
+  )
+
+  async function seal(): Promise<void> {
+    if (!current) return
+    const from = current
+    current = undefined
+    await writing.catch(() => undefined)
+    const to = from.replace(open_, sealed)
+    await rename(join(folder, from), join(folder, to))
+    sealedFiles.push(to)
+  }
+
+  async function drainAll(store: (inputs: StoredInput[]) => Promise<void>): Promise<void> {
+    while (sealedFiles.length > 0 || current) {
+      if (sealedFiles.length === 0) await seal()
+      const file = sealedFiles[0]
+      if (!file) return
+      const inputs = readLines(await readFile(join(folder, file), 'utf8'))
+      for (let start = 0; start < inputs.length; start += 500) await store(inputs.slice(start, start + 500))
+      await rm(join(folder, file))
+      sealedFiles = sealedFiles.slice(1)
+    }
+  }
+
+  return {
+    isEmpty: () => sealedFiles.length === 0 && !current,
+    append,
+    drain: (store) => {
+      draining ??= drainAll(store).finally(() => {
+        draining = undefined
+      })
+      return draining
+    },
+  }
+}
+
+async function appendLines(path: string, inputs: readonly StoredInput[]): Promise<void> {
+  const handle = await open(path, 'a')
+  try {
+    await handle.appendFile(inputs.map((input) => `${JSON.stringify(input)}\n`).join(''))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function adopt(folder: string): Promise<string[]> {
+  for (const file of await readdir(folder)) {
+    const pid = Number(file.split('-')[1])
+    if (file.endsWith(open_) && (pid === process.pid || !isAlive(pid))) {
+      await rename(join(folder, file), join(folder, file.replace(open_, sealed)))
+    }
+  }
+  return (await readdir(folder)).filter((file) => file.endsWith(sealed)).sort()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A last line cut short by a crash was never answered with 200: it is left out. */
+function readLines(text: string): StoredInput[] {
+  return text.split('\n').flatMap((line) => {
+    if (line === '') return []
+    try {
+      const input: StoredInput = JSON.parse(line)
+      return [{ ...input, receivedAt: new Date(input.receivedAt) }]
+    } catch {
+      return []
+    }
+  })
+}

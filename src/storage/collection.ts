@@ -1,0 +1,23 @@
+// A mongoose schema declares a collection and its indexes; hot paths use the driver's collection with plain objects.
+import { type Connection, type mongo, Schema } from 'mongoose'
+
+type Index = { keys: Record<string, 1 | -1>; options?: mongo.CreateIndexesOptions }
+
+/** The driver's collection for documents of type `T`, and `ensureIndexes` to be awaited once at start. */
+export function collectionOf<T extends mongo.BSON.Document>(
+  connection: Connection,
+  name: string,
+  indexes: readonly Index[],
+): { collection: mongo.Collection<T>; ensureIndexes: () => Promise<void> } {
+  const schema = new Schema<T>({}, { strict: false, autoIndex: false, collection: name })
+  for (const index of indexes) schema.index(index.keys, index.options)
+  const model = connection.models[name] ?? connection.model(name, schema)
+  const db = connection.getClient().db(connection.name)
+  return {
+    collection: db.collection<T>(name),
+    ensureIndexes: async () => {
+      await model.createCollection()
+      await model.createIndexes()
+    },
+  }
+}

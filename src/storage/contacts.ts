@@ -1,0 +1,97 @@
+// contacts: a person's account on one channel. What they declared, agreed to, stopped, and when they were last heard.
+import type { ClientSession, Connection } from 'mongoose'
+import type { ContactKey } from '../model/input.ts'
+import { collectionOf } from './collection.ts'
+
+/** Evidence of a consent: which text version, when, by a tap or typed, in which turn. */
+export type Consent = {
+  purpose: string
+  version: string
+  by: 'tap' | 'text'
+  at: Date
+  turn: number
+  withdrawnAt?: Date
+}
+
+export type Contact = {
+  _id: string
+  key: ContactKey
+  createdAt: Date
+  /** The platform's time of the last input, ms: windows count from here. */
+  heardAt: number
+  /** No campaign messages since. */
+  stoppedAt?: Date | null
+  /** Blocked us or left the channel. */
+  leftAt?: Date | null
+  consents?: Consent[]
+  declared?: Record<string, string>
+}
+
+/** What a turn changes on a contact. */
+export type ContactChange = {
+  key: ContactKey
+  heardAt: number
+  stoppedAt?: Date | null
+  leftAt?: Date | null
+  consents: Consent[]
+  withdrawn: string[]
+  declared: Record<string, string>
+}
+export type Contacts = ReturnType<typeof contactsOf>
+
+export function contactsOf(connection: Connection) {
+  const { collection, ensureIndexes } = collectionOf<Contact>(connection, 'contacts', [
+    { keys: { 'key.channel': 1, 'key.account': 1, 'key.user': 1 }, options: { unique: true } },
+  ])
+
+  return {
+    ensureIndexes,
+
+    async get(ids: readonly string[]): Promise<Map<string, Contact>> {
+      const rows = await collection.find({ _id: { $in: [...ids] } }).toArray()
+      return new Map(rows.map((row) => [row._id, row]))
+    },
+
+    async change(changes: ReadonlyMap<string, ContactChange>, session: ClientSession): Promise<void> {
+      const createdAt = new Date()
+      await collection.bulkWrite(
+        [...changes].flatMap(([id, change]) => [
+          {
+            updateOne: {
+              filter: { _id: id },
+              update: {
+                $setOnInsert: { key: change.key, createdAt },
+                $max: { heardAt: change.heardAt },
+                ...contactUpdate(change),
+              },
+              upsert: true,
+            },
+          },
+          ...change.withdrawn.map((purpose) => ({
+            updateOne: {
+              filter: { _id: id },
+              update: { $set: { 'consents.$[given].withdrawnAt': createdAt } },
+              arrayFilters: [{ 'given.purpose': purpose, 'given.withdrawnAt': { $exists: false } }],
+            },
+          })),
+        ]),
+        { session },
+      )
+    },
+
+    async markLeft(id: string): Promise<void> {
+      await collection.updateOne({ _id: id }, { $set: { leftAt: new Date() } })
+    },
+  }
+}
+
+function contactUpdate(change: ContactChange) {
+  const set: Record<string, unknown> = {}
+  if (change.stoppedAt !== undefined) set.stoppedAt = change.stoppedAt
+  if (change.leftAt !== undefined) set.leftAt = change.leftAt
+  for (const [field, value] of Object.entries(change.declared)) set[`declared.${field}`] = value
+  return {
+    ...(Object.keys(set).length > 0 ? { $set: set } : {}),
+    ...(change.consents.length > 0 ? { $push: { consents: { $each: change.consents } } } : {}),
+  }
+}
