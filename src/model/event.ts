@@ -45,7 +45,7 @@ export type Event =
   | { type: 'document-shown'; document: string; part: string }
   /** The engine threw: written by the inbox, never by the engine; the person gets one apology. */
   | { type: 'turn-failed'; error: string }
-  | { type: 'limit-reached'; limit: 'steps-a-turn' | 'steps-a-run' }
+  | { type: 'limit-reached'; limit: 'steps-a-turn' | 'steps-a-run' | 'frames' }
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>

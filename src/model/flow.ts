@@ -26,6 +26,9 @@ const lead = z.strictObject({
 /** A choice of an ask: its label, and where to go after it when not to the next step. */
 const option = z.strictObject({ label: textSchema, go: target.optional() })
 
+/** true: the author knows that channels with short buttons show these choices as a numbered list (check of label lengths). */
+const list = z.boolean().optional()
+
 const quizQuestion = {
   /** The right choice or choices; makes the ask a quiz question. */
   correct: z.union([idSchema, z.array(idSchema).min(1)]).optional(),
@@ -47,17 +50,20 @@ const stepBodies = {
     /** A document of the library, whole summary or one section: `{ id, part }`, part `summary` or a section id. */
     document: z.strictObject({ id: idSchema, part: z.string() }).optional(),
     choices: z.record(idSchema, lead).optional(),
+    list,
   }),
   'ask-choice': z.strictObject({
     text: textSchema,
     choices: z.record(idSchema, option),
     ...quizQuestion,
+    list,
     optional: z.boolean().optional(),
   }),
   'ask-many': z.strictObject({
     text: textSchema,
     choices: z.record(idSchema, option),
     ...quizQuestion,
+    list,
     optional: z.boolean().optional(),
   }),
   'ask-scale': z.strictObject({
@@ -124,6 +130,9 @@ export type Card = z.infer<typeof card>
 export const commandNames = ['menu', 'back', 'restart', 'stop', 'staff', 'my-data', 'unsubscribe'] as const
 export type CommandName = (typeof commandNames)[number]
 
+/** The commands that a flow answers; every library has one flow for each. */
+export const commandFlowNames = ['welcome', 'menu', 'staff', 'my-data', 'unsubscribe'] as const
+
 /** The head of a flow file: everything but its steps. */
 export const flowHeadSchema = z.strictObject({
   title: textSchema,
@@ -133,7 +142,7 @@ export const flowHeadSchema = z.strictObject({
   open: z.strictObject({ from: daySchema.optional(), to: daySchema.optional() }).optional(),
   keywords: z.array(textSchema).default([]),
   /** The always-available command that starts this flow; `welcome` greets someone new. */
-  command: z.enum(['welcome', 'menu', 'staff', 'my-data', 'unsubscribe']).optional(),
+  command: z.enum(commandFlowNames).optional(),
   /** How many times one person may submit; the default is no limit. */
   tries: z.number().int().positive().optional(),
   /** Quiz: how many of the questions are drawn for one try. */

@@ -51,8 +51,8 @@ export type Incoming = {
   content: InputContent
 }
 
-/** What the engine gets: the stored input with the seed that stands for chance. */
-export type TurnInput = { id: string; at: number; seed: string; content: InputContent }
+/** What the engine gets: the stored input with the seed that stands for chance. `contact` is needed for the first turn only. */
+export type TurnInput = { id: string; at: number; seed: string; content: InputContent; contact?: string }
 
 /** `zalo:2222:m-1` */
 export function inputId(incoming: Incoming): string {

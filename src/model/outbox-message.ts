@@ -32,6 +32,8 @@ export type OutboxMessage = {
   order: number
   turn?: number
   campaign?: string
+  /** Leaves only while the contact agrees to this purpose. */
+  consent?: string
   /** The message fitted to the channel: exactly one platform call. Wiped (`null`) for flows that are not named. */
   message: Message | null
   plain: boolean

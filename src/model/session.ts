@@ -9,25 +9,31 @@ export type Frame = {
   hash: string
   /** The step that comes next, or that waits for its answer. */
   step: string
+  /** Of asks, and what `set` computed. */
   answers: Readonly<Record<string, Answer>>
-  /** Quiz: the drawn question steps, in the order asked, and what was earned so far. */
-  drawn?: readonly string[]
-  score?: number
+  /** Steps answered, skipped or chosen from in this run, oldest first: the way back. */
+  asked: readonly string[]
   /** Steps taken in this run, for the limit. */
   taken: number
   startedAt: number
+  /** When this run last moved, ms: it expires from here. */
+  movedAt: number
+  /** It lies over a question that is asked again when this run is over. */
+  interrupts?: true
+  /** Quiz: stands for chance in this run; the question steps drawn, in the order asked; what was earned so far. */
+  seed?: string
+  drawn?: readonly string[]
+  score?: number
+  /** How often the flow was handed in before this run (or in it). */
+  tries?: number
+  /** ask-many: picked so far, one tap at a time. */
+  picked?: readonly string[]
+  /** Handed in: once for a run. */
+  isSubmitted?: true
 }
 
-/** The question that waits: `turn` in which it was asked; `choices` in the order shown (shuffled). */
-export type Waiting = {
-  turn: number
-  flow: string
-  step: string
-  misses: number
-  choices?: readonly string[]
-  /** ask-many: picked so far, when picked one tap at a time. */
-  picked?: readonly string[]
-}
+/** The question (or `say` with choices) that waits: `turn` in which it was last asked. */
+export type Waiting = { turn: number; flow: string; step: string; misses: number }
 
 /** The newest list of choices shown, by whomever: a typed `1` means its first. */
 export type Offered = { taps: readonly string[]; labels: readonly string[] }

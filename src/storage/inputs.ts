@@ -4,6 +4,7 @@ import { mongo } from 'mongoose'
 import type { ContactKey, Incoming, InputContent } from '../model/input.ts'
 import { contactId, inputId } from '../model/input.ts'
 import { collectionOf } from './collection.ts'
+import { isInfrastructureError } from './connect.ts'
 
 /** `content` is null once redacted. */
 export type StoredInput = {
@@ -36,6 +37,30 @@ export type Inputs = ReturnType<typeof inputsOf>
 
 const daysKept = 30
 
+async function insert(
+  collection: mongo.Collection<StoredInput>,
+  docs: readonly StoredInput[],
+): Promise<InsertOutcome[]> {
+  const outcomes: InsertOutcome[] = docs.map(() => 'stored')
+  try {
+    await collection.insertMany([...docs], { ordered: false })
+    return outcomes
+  } catch (error) {
+    if (error instanceof mongo.MongoBulkWriteError && error.code === 11000) {
+      const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+      for (const failure of failures)
+        outcomes[failure.index] = failure.code === 11000 ? 'duplicate' : 'refused'
+      return outcomes
+    }
+    if (isInfrastructureError(error)) throw error
+  }
+  // The driver refuses a whole batch for one document it cannot write: find out which.
+  if (docs.length === 1) return ['refused']
+  const one: InsertOutcome[] = []
+  for (const doc of docs) one.push(...(await insert(collection, [doc])))
+  return one
+}
+
 export function inputsOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<StoredInput>(connection, 'inputs', [
     { keys: { contact: 1, at: 1, _id: 1 }, options: { partialFilterExpression: { state: 'waiting' } } },
@@ -46,19 +71,7 @@ export function inputsOf(connection: Connection) {
     ensureIndexes,
 
     /** One outcome for each document, in order; a bad document fails alone. Throws only when MongoDB is away. */
-    async insert(docs: readonly StoredInput[]): Promise<InsertOutcome[]> {
-      const outcomes: InsertOutcome[] = docs.map(() => 'stored')
-      try {
-        await collection.insertMany([...docs], { ordered: false })
-      } catch (error) {
-        if (!(error instanceof mongo.MongoBulkWriteError)) throw error
-        const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-        if (failures.length === 0) throw error
-        for (const failure of failures)
-          outcomes[failure.index] = failure.code === 11000 ? 'duplicate' : 'refused'
-      }
-      return outcomes
-    },
+    insert: (docs: readonly StoredInput[]): Promise<InsertOutcome[]> => insert(collection, docs),
 
     /** What waits for these contacts, oldest first by the platform's clock. */
     async waitingOf(contacts: readonly string[]): Promise<StoredInput[]> {

@@ -1,0 +1,115 @@
+// Reads one content/documents/*.md (front matter, `## Tóm tắt`, sections `## II.1.6 Title`) into a Document and its faults. No disk.
+import { checkShape } from '../lib/schema-faults.ts'
+import { readYaml } from '../lib/yaml-source.ts'
+import { type Document, documentHeadSchema, type Section } from '../model/content.ts'
+import type { Problem } from '../model/problem.ts'
+import { idSchema } from '../model/text.ts'
+
+const summaryHeading = 'Tóm tắt'
+/** `II.1.6`, `III.2`, `IV`, `5`: no space, then the title. */
+const sectionHeading = /^(?<id>[A-Z0-9]+(?:\.[A-Za-z0-9]+)*)\s+(?<title>\S.*)$/
+
+export type DocumentRead = { id: string; document: Document | undefined; problems: readonly Problem[] }
+
+type Part = { heading: string; line: number; lines: string[] }
+
+/** `file`: as shown in faults; its base name is the document's id. */
+export function readDocument(text: string, file: string): DocumentRead {
+  const id = file.replace(/^.*[/\\]/, '').replace(/\.md$/, '')
+  const problems: Problem[] = []
+  const report = (line: number, code: string, text: string) =>
+    problems.push({ file, line, column: 1, code, text })
+  if (!idSchema.safeParse(id).success) {
+    report(1, 'bad-id', 'rename the file: use small letters a–z, digits and hyphens, a letter first.')
+  }
+  const lines = text
+    .normalize('NFC')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+  const end = lines.indexOf('---', 1)
+  if (lines[0] !== '---' || end < 0) {
+    report(1, 'no-front-matter', 'a document opens with "---", its "title:", "kind:" and so on, and "---".')
+    return { id, document: undefined, problems }
+  }
+  const source = readYaml(`${lines.slice(1, end).join('\n')}\n`, 1)
+  const head = checkShape(documentHeadSchema, quoteYear(source.value), {
+    source,
+    path: [],
+    subject: `document "${id}"`,
+  })
+  const faults = source.value === undefined ? source.faults : [...source.faults, ...head.faults]
+  problems.push(...faults.map(({ code, line, column, text }) => ({ code, file, line, column, text })))
+  const parts = readParts(lines.slice(end + 1), end + 2, report)
+  const summary = readSummary(parts, report)
+  const sections = readSections(parts, report)
+  const document = head.data && problems.length === 0 ? { ...head.data, id, summary, sections } : undefined
+  return { id, document, problems }
+}
+
+type Report = (line: number, code: string, text: string) => void
+
+/** YAML reads a bare year as a number. */
+function quoteYear(head: unknown): unknown {
+  if (typeof head !== 'object' || head === null || !('date' in head) || typeof head.date !== 'number')
+    return head
+  return { ...head, date: String(head.date) }
+}
+
+/** Cuts the body at its `## ` headings. */
+function readParts(lines: readonly string[], firstLine: number, report: Report): Part[] {
+  const parts: Part[] = []
+  for (const [index, line] of lines.entries()) {
+    const heading = /^##\s+(.*\S)\s*$/.exec(line)?.[1]
+    const part = parts.at(-1)
+    if (heading) parts.push({ heading, line: firstLine + index, lines: [] })
+    else if (part) part.lines.push(line)
+    else if (line.trim() !== '') {
+      report(firstLine + index, 'stray-text', 'text before the first "## " heading is never shown. Move it.')
+    }
+  }
+  return parts
+}
+
+function readSummary(parts: readonly Part[], report: Report): string[] {
+  const [part, again] = parts.filter(({ heading }) => heading === summaryHeading)
+  if (again) report(again.line, 'repeated-section', `"## ${summaryHeading}" stands here twice. Keep one.`)
+  if (!part) {
+    report(
+      1,
+      'no-summary',
+      `the document has no "## ${summaryHeading}". Add it, with a list of "- …" points.`,
+    )
+    return []
+  }
+  const points: string[] = []
+  for (const [index, line] of part.lines.entries()) {
+    const point = /^[-*]\s+(.*\S)\s*$/.exec(line)?.[1]
+    if (point) points.push(point)
+    else if (/^\s+\S/.test(line) && points.length > 0) points.push(`${points.pop()} ${line.trim()}`)
+    else if (line.trim() !== '') {
+      report(part.line + 1 + index, 'stray-text', 'a summary is a list: begin this line with "- ".')
+    }
+  }
+  if (points.length === 0) report(part.line, 'no-summary', 'the summary has no points. Write them as "- …".')
+  return points
+}
+
+function readSections(parts: readonly Part[], report: Report): Section[] {
+  const sections: Section[] = []
+  for (const { heading, line, lines } of parts) {
+    if (heading === summaryHeading) continue
+    const { id, title } = sectionHeading.exec(heading)?.groups ?? {}
+    const text = lines.join('\n').trim()
+    if (!id || !title) {
+      report(line, 'bad-heading', `"## ${heading}" needs its code and a title, such as "## II.1.6 Mái ấm".`)
+      continue
+    }
+    if (sections.some((section) => section.id === id)) {
+      report(line, 'repeated-section', `section ${id} stands here twice. Keep one of them.`)
+    }
+    if (text === '') report(line, 'empty-text', `section ${id} is empty. Write its text or take it out.`)
+    sections.push({ id, title, text })
+  }
+  if (sections.length === 0) report(1, 'no-sections', 'the document has no sections. Add "## II.1 Title".')
+  return sections
+}

@@ -1,0 +1,27 @@
+// Values as Vietnamese readers expect them: 1.234,5; 5/3/1990; có/không. Pure.
+import type { Value } from '../lib/expression.ts'
+
+/** At most two decimals, none when there is nothing to show. `1234.5` is `1.234,5`. */
+export function formatNumber(value: number): string {
+  const [whole = '0', decimals] = String(Math.round(Math.abs(value) * 100) / 100).split('.')
+  const sign = value < 0 && (whole !== '0' || decimals) ? '-' : ''
+  const grouped = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  return `${sign}${grouped}${decimals ? `,${decimals}` : ''}`
+}
+
+/** `1990-03-05` is `5/3/1990`; `1990-03` is `3/1990`. What is no date stays as it is. */
+export function formatDay(day: string): string {
+  if (!/^\d{4}(-\d{2}){0,2}$/.test(day)) return day
+  return day.split('-').reverse().map(Number).join('/')
+}
+
+export function formatValue(value: Value): string {
+  if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'boolean') return value ? 'có' : 'không'
+  return typeof value === 'string' ? value : value.join(', ')
+}
+
+/** Vietnam's calendar day (UTC+7, no summer time) of a moment: `2026-11-22`. */
+export function vietnamDay(atMs: number): string {
+  return new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10)
+}

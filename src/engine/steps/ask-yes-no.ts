@@ -1,0 +1,16 @@
+// ask-yes-no: có or không, in any of the ways people say them.
+import { ask } from '../asking.ts'
+import { phrases } from '../phrases.ts'
+import { readYesNo } from '../read-answer.ts'
+
+const { yes, no } = phrases.labels
+
+export const askYesNo = ask<'ask-yes-no'>({
+  options: () => [
+    { choice: 'yes', label: yes },
+    { choice: 'no', label: no },
+  ],
+  read: (_turn, _step, text) => readYesNo(text),
+  answerOf: (_step, choice) => (choice === 'yes' ? true : choice === 'no' ? false : undefined),
+  expects: () => phrases.expects.yesNo,
+})

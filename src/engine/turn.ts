@@ -1,0 +1,135 @@
+// What one turn works on: the session taken apart, and the events so far. Made and read inside takeTurn only, never kept.
+import { shortId } from '../lib/chance.ts'
+import type { Event, Facts, TurnResult } from '../model/event.ts'
+import type { Flow } from '../model/flow.ts'
+import type { TurnInput } from '../model/input.ts'
+import type { Library } from '../model/library.ts'
+import type { Choice, Message } from '../model/message.ts'
+import type { Frame, Offered, Session, Waiting } from '../model/session.ts'
+import { tapPayload } from '../model/tap.ts'
+
+export type Turn = {
+  readonly library: Library
+  readonly facts: Facts
+  readonly input: TurnInput
+  readonly now: number
+  readonly number: number
+  readonly contact: string
+  readonly heardBefore: number
+  session: string
+  frames: Frame[]
+  waiting?: Waiting
+  offered?: Offered
+  answeredBy: Session['answeredBy']
+  staffUntil?: number
+  heardAt: number
+  lastTap?: string
+  events: Event[]
+  /** Said at the head of the next message. */
+  note?: string
+  needs: string[]
+  stepsTaken: number
+}
+
+export type Situation = { library: Library; facts: Facts; input: TurnInput; now: number }
+
+export function beginTurn({ library, facts, input, now }: Situation, session: Session | undefined): Turn {
+  const turn: Turn = {
+    library,
+    facts,
+    input,
+    now,
+    number: (session?.turn ?? 0) + 1,
+    contact: session?.contact ?? input.contact ?? '',
+    heardBefore: session?.heardAt ?? now,
+    session: session?.id ?? '',
+    frames: session ? [...session.frames] : [],
+    waiting: session?.waiting,
+    offered: session?.offered,
+    answeredBy: session?.answeredBy ?? 'bot',
+    staffUntil: session?.staffUntil,
+    heardAt: session?.heardAt ?? now,
+    lastTap: session?.lastTap,
+    events: [],
+    needs: [],
+    stepsTaken: 0,
+  }
+  if (!session) renewSession(turn)
+  return turn
+}
+
+/** From here on, buttons shown before belong to an older session. */
+export function renewSession(turn: Turn): void {
+  turn.session = shortId(`session ${turn.input.seed}`)
+  turn.offered = undefined
+  turn.lastTap = undefined
+  turn.events.push({ type: 'session-started', session: turn.session })
+}
+
+/** Keys in one fixed order and none undefined, so that equal sessions are equal bytes. */
+export function endTurn(turn: Turn): TurnResult {
+  if (turn.note !== undefined) say(turn, {})
+  const { number, contact, frames, waiting, offered, answeredBy, staffUntil, heardAt, lastTap } = turn
+  const session: Session = {
+    id: turn.session,
+    contact,
+    turn: number,
+    frames,
+    ...(waiting && { waiting }),
+    ...(offered && { offered }),
+    answeredBy,
+    ...(staffUntil !== undefined && { staffUntil }),
+    heardAt,
+    ...(lastTap !== undefined && { lastTap }),
+  }
+  return { session, events: turn.events }
+}
+
+export function topFrame(turn: Turn): Frame | undefined {
+  return turn.frames[turn.frames.length - 1]
+}
+
+/** Puts a changed copy of the top frame in its place. */
+export function changeTop(turn: Turn, change: Partial<Frame>): void {
+  const frame = topFrame(turn)
+  if (frame) turn.frames[turn.frames.length - 1] = { ...frame, ...change }
+}
+
+/** The content that a run began with; undefined when it is no longer there. */
+export function flowOf(turn: Pick<Turn, 'library'>, frame: Pick<Frame, 'hash'>): Flow | undefined {
+  return turn.library.flowsByHash.get(frame.hash)
+}
+
+/** Puts `text` before whatever is said next. */
+export function noteFirst(turn: Turn, text: string): void {
+  turn.note = turn.note === undefined ? text : `${turn.note}\n\n${text}`
+}
+
+/** Says a message; its buttons become the newest list, which a typed number means. */
+export function say(turn: Turn, message: Message): void {
+  const text = turn.note === undefined ? message.text : [turn.note, message.text].filter(Boolean).join('\n\n')
+  turn.note = undefined
+  turn.events.push({ type: 'message-said', message: text ? { ...message, text } : message })
+  if (message.choices) offer(turn, message.choices)
+}
+
+function offer(turn: Turn, choices: readonly Choice[]): void {
+  const taps: string[] = []
+  const labels: string[] = []
+  for (const choice of choices) {
+    if (!('tap' in choice)) continue
+    taps.push(choice.tap)
+    labels.push(choice.label)
+  }
+  if (taps.length > 0) turn.offered = { taps, labels }
+}
+
+/** A button that answers a step, asked in this turn. */
+export function tapOf(turn: Turn, place: { flow: string; step: string }, choice: string): string {
+  return tapPayload({ session: turn.session, turn: turn.number, flow: place.flow, step: place.step, choice })
+}
+
+/** A button that any message may have: `command/menu`, `start/<flow>`, `do/continue`. */
+export function plainTap(turn: Turn, choice: string): string {
+  return tapOf(turn, { flow: 'any', step: 'any' }, choice)
+}

@@ -1,0 +1,75 @@
+// Our own mongod: a replica set of one on loopback, with an account, its data in DATA_DIR/mongod.
+import { join } from 'node:path'
+import { makePrivateDir, writePrivateFile } from '../lib/private-file.ts'
+import { type Child, clearStaleChild, runChild } from './child.ts'
+import { choosePort } from './port.ts'
+import { mongodUser, prepareReplicaSet, replicaSetName } from './replica-set.ts'
+import { type Place, readyOrProblem } from './server-place.ts'
+import type { ServerState } from './server-state.ts'
+
+const databaseName = 'cau-noi'
+
+/** Starts it and waits until it takes writes. Changes `state.port` when a stranger sits on the port it had. */
+export async function startMongod(place: Place, state: ServerState): Promise<{ uri: string; child: Child }> {
+  const dataPath = join(place.dataDir, 'mongod')
+  const keyPath = join(place.dataDir, 'mongod.key')
+  const pidPath = join(place.dataDir, 'mongod.pid')
+  makePrivateDir(dataPath)
+  writePrivateFile(keyPath, state.mongodKey)
+  if (await clearStaleChild(pidPath, place.dataDir))
+    place.say('MongoDB: đã dừng mongod còn lại từ lần chạy trước.')
+  const port = await choosePort({ title: 'MongoDB', had: state.mongod.port, say: place.say })
+  const child = runChild({
+    title: 'MongoDB',
+    binary: place.binary,
+    args: mongodArgs({ port, dataPath, keyPath }),
+    logPath: join(place.dataDir, 'mongod.log'),
+    pidPath,
+    say: place.say,
+  })
+  const { password } = state.mongod
+  await readyOrProblem({ title: 'MongoDB', place, child, port }, async () => {
+    const { moved } = await prepareReplicaSet({ port, password })
+    if (moved) place.say(`MongoDB: dữ liệu giữ nguyên, chuyển sang cổng ${port}.`)
+  })
+  state.mongod.port = port
+  const uri = `mongodb://${mongodUser}:${password}@127.0.0.1:${port}/${databaseName}?replicaSet=${replicaSetName}&authSource=admin`
+  return { uri, child }
+}
+
+function mongodArgs({
+  port,
+  dataPath,
+  keyPath,
+}: {
+  port: number
+  dataPath: string
+  keyPath: string
+}): string[] {
+  return [
+    '--dbpath',
+    dataPath,
+    '--port',
+    String(port),
+    '--bind_ip',
+    '127.0.0.1',
+    '--nounixsocket',
+    '--replSet',
+    replicaSetName,
+    '--keyFile',
+    keyPath,
+    '--wiredTigerCacheSizeGB',
+    '0.25',
+    '--oplogSize',
+    '512',
+    '--quiet',
+    // The log names every slow command with its documents, and those hold what people wrote.
+    '--slowms',
+    '2000000000',
+    '--setParameter',
+    'diagnosticDataCollectionEnabled=false',
+    // There is no second member to hand over to.
+    '--setParameter',
+    'shutdownTimeoutMillisForSignaledShutdown=100',
+  ]
+}

@@ -1,0 +1,348 @@
+// messages: one thing to say to one contact and what became of it. Only the outbox reads and writes them; turns insert.
+// Leases are kept on MongoDB's own clock, so that processes with different clocks agree on who sends what.
+import type { ClientSession, Connection, mongo } from 'mongoose'
+import type { MessageClass } from '../model/channel.ts'
+import type { ChannelName } from '../model/input.ts'
+import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
+import type { SendErrorName } from '../model/send-error.ts'
+import { collectionOf } from './collection.ts'
+
+export type Messages = ReturnType<typeof messagesOf>
+
+/** What one claimed message's call came to. `owner` is the claim's; an answer never overwrites a later claim. */
+export type MessageAnswer = { id: string; owner: string } & (
+  | { type: 'sent'; platformId?: string; sentAt: Date }
+  | { type: 'closed'; status: 'refused' | 'expired' | 'cancelled'; reason: string; error?: AttemptError }
+  /** Back in line; `plain` from now on without buttons. Later replies of the contact wait behind it. */
+  | { type: 'later'; dueAt: Date; plain: boolean; error: AttemptError; contact: string; order: number }
+  /** Nobody knows whether it left: judged when the short lease is over, unless an echo proves it before. */
+  | { type: 'doubtful'; leaseMs: number; error: AttemptError }
+  /** Claimed, but no call was begun. */
+  | { type: 'released' }
+)
+type AttemptError = { error: SendErrorName; detail: string }
+
+/** Delivered or seen, of one message or of everything sent to a contact until a moment. */
+export type ReceiptMark = {
+  status: 'delivered' | 'seen'
+  of:
+    | { channel: ChannelName; account: string; platformId: string }
+    | { contact: string; fromDate: Date; toDate: Date }
+}
+
+/** A message that stands before others of its contact. */
+export type InLine = Pick<OutboxMessage, 'contact' | 'order' | 'class' | 'status'>
+
+const active: MessageStatus[] = ['waiting', 'sending', 'uncertain']
+const replyClasses: MessageClass[] = ['reply', 'reminder', 'staff']
+
+export function messagesOf(connection: Connection) {
+  const { collection, ensureIndexes } = collectionOf<OutboxMessage>(connection, 'messages', [
+    {
+      // Only what is still to be done: this index stays small however many messages were ever sent.
+      keys: { status: 1, 'to.channel': 1, 'to.account': 1, class: 1, dueAt: 1 },
+      options: { partialFilterExpression: { status: { $in: active } } },
+    },
+    { keys: { contact: 1, status: 1, order: 1, class: 1 } },
+    {
+      keys: { campaign: 1, contact: 1 },
+      options: { unique: true, partialFilterExpression: { campaign: { $exists: true } } },
+    },
+    { keys: { platformId: 1 }, options: { sparse: true } },
+    { keys: { wipeAt: 1 }, options: { sparse: true } },
+  ])
+
+  return { ensureIndexes, ...sending(collection), ...settling(collection), ...closing(collection) }
+}
+
+type Collection = mongo.Collection<OutboxMessage>
+
+/** The way of a message from waiting to its answer. */
+function sending(collection: Collection) {
+  return {
+    async insertMany(messages: readonly OutboxMessage[], session?: ClientSession): Promise<void> {
+      await collection.insertMany([...messages], { session })
+    },
+
+    async get(ids: readonly string[]): Promise<OutboxMessage[]> {
+      return collection.find({ _id: { $in: [...ids] } }).toArray()
+    },
+
+    /** What is due on an account, longest due first: campaigns, or everything else. */
+    async due(
+      account: { channel: ChannelName; account: string },
+      what: { campaigns: boolean; before: Date; limit: number },
+    ): Promise<OutboxMessage[]> {
+      return collection
+        .find({
+          status: 'waiting',
+          'to.channel': account.channel,
+          'to.account': account.account,
+          class: what.campaigns ? 'campaign' : { $in: replyClasses },
+          dueAt: { $lte: what.before },
+        })
+        .sort({ dueAt: 1 })
+        .limit(what.limit)
+        .toArray()
+    },
+
+    /** What waits or is being sent for these contacts, from the index alone. */
+    async inLine(contacts: readonly string[]): Promise<InLine[]> {
+      return collection
+        .find<InLine>(
+          { contact: { $in: [...contacts] }, status: { $in: ['waiting', 'sending'] } },
+          { projection: { _id: 0, contact: 1, order: 1, class: 1, status: 1 } },
+        )
+        .toArray()
+    },
+
+    /** The ids that are ours now. Safe to call again with the same `owner`, which must be new for each group. */
+    async claim(ids: readonly string[], owner: string, leaseMs: number): Promise<Set<string>> {
+      const { modifiedCount } = await collection.updateMany({ _id: { $in: [...ids] }, status: 'waiting' }, [
+        {
+          $set: {
+            status: 'sending',
+            owner: { $literal: owner },
+            leaseUntil: { $add: ['$$NOW', leaseMs] },
+            attempts: { $concatArrays: ['$attempts', [{ at: '$$NOW', owner: { $literal: owner } }]] },
+          },
+        },
+      ])
+      if (modifiedCount === ids.length) return new Set(ids)
+      const rows = await collection
+        .find({ _id: { $in: [...ids] }, status: 'sending', owner }, { projection: { _id: 1 } })
+        .toArray()
+      return new Set(rows.map((row) => row._id))
+    },
+
+    async answer(answers: readonly MessageAnswer[]): Promise<void> {
+      await collection.bulkWrite(answers.flatMap(answerWrites), { ordered: false })
+    },
+
+    /** Not before `dueAt`, for messages that must wait for something else. */
+    async postpone(ids: readonly string[], dueAt: Date): Promise<void> {
+      await collection.updateMany({ _id: { $in: [...ids] }, status: 'waiting' }, { $max: { dueAt } })
+    },
+  }
+}
+
+type Write = mongo.AnyBulkWriteOperation<OutboxMessage>
+
+function answerWrites(answer: MessageAnswer): Write[] {
+  // `waiting`: the sweep put it back in line before this answer came; nobody else has claimed it since.
+  const filter = {
+    _id: answer.id,
+    owner: answer.owner,
+    status: { $in: ['sending', 'uncertain', 'waiting'] satisfies MessageStatus[] },
+  }
+  switch (answer.type) {
+    case 'sent': {
+      const { platformId, sentAt } = answer
+      const $set = { status: 'sent' as const, sentAt, ...(platformId === undefined ? {} : { platformId }) }
+      return [{ updateOne: { filter, update: { $set, $unset: { leaseUntil: '' } } } }]
+    }
+    case 'closed': {
+      const $set = { status: answer.status, reason: answer.reason, ...attemptError(answer.error) }
+      const update = { $set, $unset: { leaseUntil: '' as const } }
+      return [{ updateOne: { filter, update, ...attemptOf(answer.owner, answer.error) } }]
+    }
+    case 'later': {
+      const { dueAt, plain, contact, order } = answer
+      const $set = { status: 'waiting' as const, dueAt, plain, ...attemptError(answer.error) }
+      const update = { $set, $unset: { leaseUntil: '' as const } }
+      const behind = {
+        contact,
+        status: 'waiting' as const,
+        class: { $in: replyClasses },
+        order: { $gt: order },
+      }
+      return [
+        { updateOne: { filter, update, ...attemptOf(answer.owner, answer.error) } },
+        { updateMany: { filter: behind, update: { $max: { dueAt } } } },
+      ]
+    }
+    case 'doubtful': {
+      const stillOurs = { ...filter, status: 'sending' as const }
+      const $set = attemptError(answer.error)
+      const lease = [{ $set: { leaseUntil: { $add: ['$$NOW', answer.leaseMs] } } }]
+      return [
+        { updateOne: { filter: stillOurs, update: { $set }, ...attemptOf(answer.owner, answer.error) } },
+        { updateOne: { filter: stillOurs, update: lease } },
+      ]
+    }
+    case 'released': {
+      const $set = { status: 'waiting' as const }
+      const update = {
+        $set,
+        $unset: { leaseUntil: '' as const },
+        $pull: { attempts: { owner: answer.owner } },
+      }
+      return [{ updateOne: { filter, update } }]
+    }
+  }
+}
+
+function attemptError(error: AttemptError | undefined): Record<string, string> {
+  return error ? { 'attempts.$[mine].error': error.error, 'attempts.$[mine].detail': error.detail } : {}
+}
+
+function attemptOf(
+  owner: string,
+  error: AttemptError | undefined,
+): { arrayFilters?: { 'mine.owner': string }[] } {
+  return error ? { arrayFilters: [{ 'mine.owner': owner }] } : {}
+}
+
+/** Doubt, echoes and receipts. */
+function settling(collection: Collection) {
+  return {
+    /** Messages whose sender never said what became of them. */
+    async lapsed(limit: number): Promise<OutboxMessage[]> {
+      return collection
+        .find({ status: 'sending', $expr: { $lt: ['$leaseUntil', '$$NOW'] } })
+        .limit(limit)
+        .toArray()
+    },
+
+    /** False when somebody else was faster or an answer came after all. */
+    async judgeLapsed(message: OutboxMessage, verdict: 'uncertain' | { dueAt: Date }): Promise<boolean> {
+      const { _id, owner = '', leaseUntil } = message
+      const change =
+        verdict === 'uncertain' ? { status: verdict } : { status: 'waiting' as const, ...verdict }
+      const { matchedCount } = await collection.updateOne(
+        { _id, status: 'sending', owner, leaseUntil },
+        { $set: { ...change, 'attempts.$[mine].error': 'outcome-unknown' } },
+        { arrayFilters: [{ 'mine.owner': owner }] },
+      )
+      return matchedCount > 0
+    },
+
+    async isOurs(of: { channel: ChannelName; account: string; platformId: string }): Promise<boolean> {
+      return (await collection.findOne(platformFilter(of), { projection: { _id: 1 } })) !== null
+    },
+
+    /** Messages to a contact that were begun and have no answer yet. */
+    async begun(contact: string): Promise<OutboxMessage[]> {
+      return collection.find({ contact, status: { $in: active }, 'attempts.0': { $exists: true } }).toArray()
+    },
+
+    /** An echo shows that this message left. False: it is not there, not this contact's, or has its answer. */
+    async proveSent(proof: { id: string; contact: string; platformId: string; at: Date }): Promise<boolean> {
+      const { matchedCount } = await collection.updateOne(
+        {
+          _id: proof.id,
+          contact: proof.contact,
+          status: { $in: active },
+          'attempts.0': { $exists: true },
+        },
+        {
+          $set: { status: 'sent', platformId: proof.platformId, sentAt: proof.at },
+          $unset: { leaseUntil: '' },
+        },
+      )
+      return matchedCount > 0
+    },
+
+    /** Never backwards: seen stays seen. */
+    async mark(marks: readonly ReceiptMark[]): Promise<void> {
+      await collection.bulkWrite(
+        marks.map(({ status, of }) => ({
+          updateMany: {
+            filter: {
+              ...('platformId' in of
+                ? platformFilter(of)
+                : { contact: of.contact, sentAt: { $gte: of.fromDate, $lte: of.toDate } }),
+              status: {
+                $in: (status === 'seen' ? ['sent', 'delivered'] : ['sent']) satisfies MessageStatus[],
+              },
+            },
+            update: { $set: { status } },
+          },
+        })),
+        { ordered: false },
+      )
+    },
+
+    async knownPlatformIds(platformIds: readonly string[]): Promise<Set<string>> {
+      const rows = await collection
+        .find({ platformId: { $in: [...platformIds] } }, { projection: { platformId: 1 } })
+        .toArray()
+      return new Set(rows.flatMap((row) => row.platformId ?? []))
+    },
+  }
+}
+
+function platformFilter({
+  channel,
+  account,
+  platformId,
+}: {
+  channel: ChannelName
+  account: string
+  platformId: string
+}) {
+  return { platformId, 'to.channel': channel, 'to.account': account }
+}
+
+/** What people decide: stop, send again, wipe. */
+function closing(collection: Collection) {
+  return {
+    /** Takes back what has not left yet; `classes` default to all. */
+    async cancel(
+      whose: { contact: string } | { campaign: string },
+      how: { reason: string; classes?: readonly MessageClass[]; session?: ClientSession },
+    ): Promise<number> {
+      const { modifiedCount } = await collection.updateMany(
+        { ...whose, status: 'waiting', ...(how.classes ? { class: { $in: [...how.classes] } } : {}) },
+        { $set: { status: 'cancelled', reason: how.reason } },
+        { session: how.session },
+      )
+      return modifiedCount
+    },
+
+    /** Nobody knows whether these arrived: for staff, by name. */
+    async uncertain(whose: { campaign?: string }, limit: number): Promise<OutboxMessage[]> {
+      return collection
+        .find({ status: 'uncertain', ...whose })
+        .limit(limit)
+        .toArray()
+    },
+
+    /** Staff say that these uncertain messages are to go out once more. */
+    async sendAgain(ids: readonly string[], dueAt: Date): Promise<number> {
+      const { modifiedCount } = await collection.updateMany(
+        { _id: { $in: [...ids] }, status: 'uncertain' },
+        { $set: { status: 'waiting', dueAt } },
+      )
+      return modifiedCount
+    },
+
+    /** Texts of flows that are not named go; what still waits by then cannot leave any more. */
+    async wipe(now: Date): Promise<number> {
+      const due = { wipeAt: { $lte: now } }
+      await collection.updateMany(
+        { ...due, status: 'waiting' },
+        { $set: { status: 'expired', reason: 'wiped' } },
+      )
+      const { modifiedCount } = await collection.updateMany(
+        { ...due, status: { $ne: 'sending' } },
+        { $set: { message: null }, $unset: { wipeAt: '' } },
+      )
+      return modifiedCount
+    },
+
+    /** For a web chat's history: the newest messages to a contact, oldest first. */
+    async history(contact: string, limit: number): Promise<OutboxMessage[]> {
+      const rows = await collection
+        .find({ contact })
+        .sort({ createdAt: -1, order: -1 })
+        .limit(limit)
+        .toArray()
+      return rows.reverse()
+    },
+
+    async countOf(status: MessageStatus): Promise<number> {
+      return collection.countDocuments({ status })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+// All collections of one connection, made once at start and handed on as arguments.
+import type { Connection } from 'mongoose'
+import { accountsOf } from './accounts.ts'
+import { contactsOf } from './contacts.ts'
+import { echoesOf } from './echoes.ts'
+import { flowsOf } from './flows.ts'
+import { inputsOf } from './inputs.ts'
+import { messagesOf } from './messages.ts'
+import { participationsOf } from './participations.ts'
+import { quarantineOf } from './quarantine.ts'
+import { responsesOf } from './responses.ts'
+import { sessionsOf } from './sessions.ts'
+import { ticketsOf } from './tickets.ts'
+import { turnsOf } from './turns.ts'
+
+export type Storage = ReturnType<typeof collectionsOf>
+
+function collectionsOf(connection: Connection) {
+  return {
+    accounts: accountsOf(connection),
+    contacts: contactsOf(connection),
+    echoes: echoesOf(connection),
+    flows: flowsOf(connection),
+    inputs: inputsOf(connection),
+    messages: messagesOf(connection),
+    participations: participationsOf(connection),
+    quarantine: quarantineOf(connection),
+    responses: responsesOf(connection),
+    sessions: sessionsOf(connection),
+    tickets: ticketsOf(connection),
+    turns: turnsOf(connection),
+  }
+}
+
+/** Makes collections and indexes that are not there yet: transactions need them. */
+export async function openStorage(connection: Connection): Promise<Storage> {
+  const collections = collectionsOf(connection)
+  for (const collection of Object.values(collections)) await collection.ensureIndexes()
+  return collections
+}
