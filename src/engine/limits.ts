@@ -8,6 +8,8 @@ export const stepsARunMax = 2000
 export const framesMax = 8
 /** Longer texts are not compared with keywords, commands and choices: they are answers in words, or nothing. */
 export const matchedCharsMax = 500
+/** A question to staff, in characters. */
+export const questionCharsMax = 4000
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs

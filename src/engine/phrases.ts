@@ -42,8 +42,6 @@ export const phrases = {
     consent: 'Dạ, anh/chị bấm Đồng ý hoặc Không đồng ý. Chỉ khi anh/chị đồng ý thì hệ thống mới làm tiếp.',
     question: 'Dạ, anh/chị viết câu hỏi thành một tin nhắn bằng chữ.',
   },
-  helpOffered: 'Nếu cần, anh/chị chọn một lối khác ở cuối danh sách.',
-
   pickedSoFar: (labels: string) =>
     `Đã chọn: ${labels}.\nAnh/chị chọn thêm, bấm lại để bỏ chọn, hoặc bấm Xong.`,
   questionNumber: (number: number, total: number) => `Câu ${number}/${total}. `,
@@ -62,7 +60,8 @@ export const phrases = {
   nothingToStop: 'Dạ, hiện không có phần nào đang làm dở. Muốn thôi nhận thông báo, anh/chị nhắn "dừng nhận tin".',
   expired: (name: string) =>
     `${title(name)} đã để quá lâu nên hệ thống khép lại, câu trả lời dở dang không được gửi đi.`,
-  gone: (name: string) => `Nội dung ${title(name)} đã thay đổi nên không làm tiếp được. Mong anh/chị thông cảm.`,
+  gone: (name: string | undefined) =>
+    `Nội dung ${name ? title(name) : 'phần đang dở'} đã thay đổi nên không làm tiếp được. Mong anh/chị thông cảm.`,
   looped: 'Xin lỗi anh/chị, phần này đang có trục trặc nên hệ thống dừng lại. Cán bộ sẽ xem lại.',
   unavailable: 'Dạ, phần này hiện chưa mở.',
   notYetOpen: (name: string, day: string) => `${title(name)} mở từ ngày ${day}. Mời anh/chị quay lại sau.`,

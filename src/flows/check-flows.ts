@@ -2,6 +2,7 @@
 import type { ChannelLimits } from '../model/channel.ts'
 import type { Content } from '../model/content.ts'
 import type { Problem } from '../model/problem.ts'
+import { readCommand } from '../understanding/command.ts'
 import { checkAnonymity } from './checks/anonymity.ts'
 import { checkChoices } from './checks/choices.ts'
 import { checkCitations } from './checks/citations.ts'
@@ -27,7 +28,7 @@ export function checkFlows(drafts: readonly FlowDraft[], options: CheckOptions):
   const passes = passesThrough(byId)
   return [
     ...checkIds(drafts),
-    ...checkKeywords(drafts, isCommand),
+    ...checkKeywords(drafts, (text) => readCommand(text) !== undefined),
     ...checkCommands(drafts, options.wholeIn),
     ...drafts.flatMap((draft) => [
       ...checkHead(draft),
@@ -44,8 +45,4 @@ export function checkFlows(drafts: readonly FlowDraft[], options: CheckOptions):
       ...checkAnonymity(draft, byId),
     ]),
   ]
-}
-
-function isCommand(text: string): boolean {
-  return ['menu'].includes(text)
 }

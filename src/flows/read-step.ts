@@ -57,7 +57,11 @@ export function readStep(file: File, raw: unknown, index: number): { draft: Step
     path: [...path, type],
     subject: `${subject}, ${type}`,
   })
-  const go = checkShape(idSchema.optional(), raw.go, { source: file.source, path: [...path, 'go'], subject })
+  const go = checkShape(idSchema.optional(), raw.go, {
+    source: file.source,
+    path: [...path, 'go'],
+    subject: `${subject}, go`,
+  })
   problems.push(...withFile(file.file, [...found.faults, ...go.faults]))
   const step = stepSchema.safeParse({ id: id.value, type, body, go: raw.go })
   return { draft: { ...named, type, step: step.success ? step.data : undefined }, problems }

@@ -1,8 +1,9 @@
 // From waiting inputs to what is to be written: calls the engine once for each input, in order, and gathers what one
 // contact's turns change into a unit that is committed whole. Asks the world only for the facts that a step declares.
 import { takeTurn } from '../engine/take-turn.ts'
+import { vietnamDay } from '../lib/clock.ts'
 import type { Channel, Limits } from '../model/channel.ts'
-import type { Event, Facts } from '../model/event.ts'
+import type { Event, Facts, TurnResult } from '../model/event.ts'
 import type { ContactKey, TurnInput } from '../model/input.ts'
 import type { Library } from '../model/library.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
@@ -40,11 +41,13 @@ const factRoundsMax = 3
 const apology =
   'Xin lỗi anh/chị, hệ thống vừa gặp trục trặc với tin vừa rồi. Anh/chị gửi lại giúp, hoặc nhắn "gặp cán bộ".'
 
+/** `broken`: what these inputs make cannot be committed; they are set aside with an apology. */
 export async function computeTurns(
   deps: Deps,
   contact: string,
   before: Session | undefined,
   inputs: readonly StoredInput[],
+  broken?: Error,
 ): Promise<Unit | undefined> {
   const [first] = inputs
   if (!first) return undefined
@@ -58,7 +61,7 @@ export async function computeTurns(
     failed: [],
   }
   for (const input of inputs) {
-    session = await computeTurn(deps, unit, session, input)
+    session = await computeTurn(deps, unit, session, input, broken)
   }
   if (!session) return undefined
   const isUnnamed = touchesUnnamedFlow(await deps.library(hashesOf(session)), session, session, [])
@@ -70,6 +73,7 @@ async function computeTurn(
   unit: Omit<Unit, 'session'>,
   before: Session | undefined,
   input: StoredInput,
+  broken?: Error,
 ): Promise<Session> {
   const now = deps.now()
   const library = await deps.library(hashesOf(before))
@@ -79,7 +83,11 @@ async function computeTurn(
     seed: deps.seedFor(input._id),
     content: input.content ?? { type: 'other', event: 'redacted' },
   }
-  const { session, events, facts, error } = await runEngine(deps, library, before, turnInput, now, input)
+  const { session, events, facts, error } = await runEngine(deps, library, before, turnInput, {
+    now,
+    stored: input,
+    broken,
+  })
   const turn: StoredTurn = {
     _id: turnId(unit.contact, session.turn),
     contact: unit.contact,
@@ -100,42 +108,48 @@ async function computeTurn(
   return session
 }
 
+type Engine = { session: Session; events: readonly Event[]; facts: Facts; error?: string }
+
+/** Reading facts may fail with MongoDB, and is tried again by the caller; what the engine throws is a bug. */
 async function runEngine(
   deps: Deps,
   library: Library,
   before: Session | undefined,
   input: TurnInput,
-  now: number,
-  stored: StoredInput,
-): Promise<{ session: Session; events: readonly Event[]; facts: Facts; error?: string }> {
-  try {
-    let facts: Facts = {}
-    for (let round = 0; round < factRoundsMax; round += 1) {
-      const result = takeTurn(library, before, facts, input, now)
-      if (!result.needs?.length)
-        return { ...result, session: { ...result.session, contact: stored.contact }, facts }
-      facts = { ...facts, ...(await deps.factsFor(stored.contact, result.needs)) }
+  { now, stored, broken }: { now: number; stored: StoredInput; broken?: Error },
+): Promise<Engine> {
+  if (broken) return { ...failedTurn(before, stored, now, broken), facts: {} }
+  let facts: Facts = {}
+  for (let round = 0; round < factRoundsMax; round += 1) {
+    let result: TurnResult
+    try {
+      result = takeTurn(library, before, facts, input, now)
+    } catch (error) {
+      deps.onEngineError(error, stored)
+      return { ...failedTurn(before, stored, now, error), facts: {} }
     }
-    throw new Error('the engine asked for facts too many times')
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    deps.onEngineError(error, stored)
-    return { ...failedTurn(before, stored, now, error), facts: {} }
+    if (!result.needs?.length)
+      return { ...result, session: { ...result.session, contact: stored.contact }, facts }
+    facts = { ...facts, ...(await deps.factsFor(stored.contact, result.needs)) }
   }
+  const error = new Error('the engine asked for facts too many times')
+  deps.onEngineError(error, stored)
+  return { ...failedTurn(before, stored, now, error), facts: {} }
 }
 
 /** The session stays where it was; the person gets one apology; later inputs go on. */
-function failedTurn(before: Session | undefined, stored: StoredInput, now: number, error: Error) {
+function failedTurn(before: Session | undefined, stored: StoredInput, now: number, thrown: unknown) {
+  const error = thrown instanceof Error ? thrown.name : 'unknown'
   const session: Session = {
     ...(before ?? { id: '0', contact: stored.contact, frames: [], answeredBy: 'bot' }),
     turn: (before?.turn ?? 0) + 1,
     heardAt: now,
   }
   const events: Event[] = [
-    { type: 'turn-failed', error: error.name },
+    { type: 'turn-failed', error },
     { type: 'message-said', message: { text: apology } },
   ]
-  return { session, events, error: error.name }
+  return { session, events, error }
 }
 
 const heardTypes = new Set(['text', 'tap', 'start', 'media', 'user-info', 'reaction'])
@@ -181,11 +195,6 @@ function write(deps: Deps, unit: Omit<Unit, 'session'>, { input, turn, events, i
 
 function hashesOf(session: Session | undefined): string[] {
   return session ? [...new Set(session.frames.map((frame) => frame.hash))] : []
-}
-
-/** Vietnam's calendar day (UTC+7, no summer time) of a moment in ms: `2026-11-22`. */
-export function vietnamDay(atMs: number): string {
-  return new Date(atMs + 7 * 3600 * 1000).toISOString().slice(0, 10)
 }
 
 /** For a channel that is off now but was on when the input came: the message waits as it is. */

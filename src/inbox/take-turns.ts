@@ -3,7 +3,7 @@
 import { gather } from '../lib/gather.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import type { Session } from '../model/session.ts'
-import { untilStored } from '../storage/connect.ts'
+import { isInfrastructureError, untilStored } from '../storage/connect.ts'
 import type { Inputs, StoredInput } from '../storage/inputs.ts'
 import type { Sessions } from '../storage/sessions.ts'
 import type { CommitOutcome } from './commit-turns.ts'
@@ -16,6 +16,7 @@ type Deps = {
     contact: string,
     session: Session | undefined,
     inputs: readonly StoredInput[],
+    broken?: Error,
   ) => Promise<Unit | undefined>
   commit: (unit: Unit) => Promise<CommitOutcome>
   wakeOutbox: (messages: readonly OutboxMessage[]) => void
@@ -48,15 +49,29 @@ export function makeTakeTurns(deps: Deps): TakeTurns {
   /** One round: true when more waits than was taken, or somebody else was faster. */
   async function takeRound(contact: string): Promise<boolean> {
     const { inputs, session } = await load(contact)
-    const unit = await deps.compute(contact, session, inputs.slice(0, inputsAtOnce))
-    if (!unit) return false
+    const taken = inputs.slice(0, inputsAtOnce)
+    try {
+      const unit = await deps.compute(contact, session, taken)
+      if (!unit) return false
+      return (await finish(unit)) || inputs.length > taken.length
+    } catch (error) {
+      if (isInfrastructureError(error)) throw error
+      deps.onError(contact, error)
+    }
+    // What these inputs make cannot be written: the first is set aside, the others are tried again without it.
+    const unit = await deps.compute(contact, session, taken.slice(0, 1), new Error('not to be committed'))
+    return unit ? (await finish(unit)) || inputs.length > 1 : false
+  }
+
+  /** True when somebody else was faster. */
+  async function finish(unit: Unit): Promise<boolean> {
     if ((await deps.commit(unit)) === 'again') {
       await new Promise((resolve) => setTimeout(resolve, pauseAfterConflictMs * (1 + Math.random())))
       return true
     }
     deps.wakeOutbox(unit.messages)
     deps.onTurns(unit)
-    return inputs.length > inputsAtOnce
+    return false
   }
 
   async function takeAll(contact: string, state: State): Promise<void> {

@@ -4,6 +4,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
 import axios, { type AxiosRequestConfig } from 'axios'
+import { errorCode } from './error-code.ts'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'DELETE'
@@ -83,8 +84,9 @@ function axiosRequest(request: HttpRequest): AxiosRequestConfig {
 
 /** An address or a header that cannot be sent has a code too; an error without one is a bug of ours. */
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  throw error
+  const code = errorCode(error)
+  if (code === undefined) throw error
+  return code
 }
 
 /** Knows of one call whether its connection was ever open, so that something of it may have left. */

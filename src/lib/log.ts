@@ -1,5 +1,6 @@
 // The program's log: JSON lines with ids, made for machines. Never what people wrote, their names, numbers or tokens:
 // errors are stripped to what safe-error.ts names, and fields that could hold such things are removed.
+import { isNativeError } from 'node:util/types'
 import { type LogFn, type Logger, pino } from 'pino'
 import { safeError } from './safe-error.ts'
 
@@ -35,7 +36,7 @@ export function makeLog({ level, write }: { level: LogLevel; write?: (line: stri
 function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message, ...rest]: unknown[] = args
   if (typeof first === 'object' && first !== null) {
-    const fields = first instanceof Error ? { err: first } : first
+    const fields = isNativeError(first) ? { err: first } : first
     method.call(this, fields, typeof message === 'string' ? message : '', ...rest)
   } else method.apply(this, args)
 }
@@ -50,7 +51,7 @@ function openFields(fields: Readonly<Record<string, unknown>>, depth: number): R
 }
 
 function openValue(value: unknown, depth: number): unknown {
-  if (value instanceof Error) return safeError(value)
+  if (isNativeError(value)) return safeError(value)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (depth >= depthMax) return removed
   if (Array.isArray(value)) return value.map((item) => openValue(item, depth + 1))

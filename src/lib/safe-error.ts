@@ -1,6 +1,8 @@
 // What may be written down of an error. Errors of axios, MongoDB, zod and JSON.parse carry tokens, phone numbers
 // and what people wrote in their messages and fields, so nothing is passed on that is not named here.
 
+import { isNativeError } from 'node:util/types'
+
 export type SafeError = {
   name: string
   code?: string | number
@@ -34,7 +36,7 @@ const messageCharsMax = 200
 
 /** Also for what is thrown and is no Error: then only its type is told. */
 export function safeError(error: unknown, depth = 0): SafeError {
-  if (!(error instanceof Error)) return { name: `thrown ${typeof error}` }
+  if (!isNativeError(error)) return { name: `thrown ${typeof error}` }
   const fields: Readonly<Record<string, unknown>> = { ...error }
   const nested = (value: unknown) =>
     depth < depthMax && value !== undefined ? safeError(value, depth + 1) : undefined
@@ -47,7 +49,7 @@ export function safeError(error: unknown, depth = 0): SafeError {
     stack: framesOf(error),
     cause: nested(error.cause),
     errors:
-      error instanceof AggregateError
+      'errors' in error && Array.isArray(error.errors)
         ? error.errors.slice(0, listMax).flatMap((e) => nested(e) ?? [])
         : undefined,
   }

@@ -51,18 +51,21 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType, value: unknown, wh
   }
   if (actual === undefined) return [fault('missing-key', `${name} is missing. Add it.`)]
   if (issue.code === 'invalid_format' && issue.format === 'regex') {
-    return [fault('bad-id', `"${String(actual)}" is no id: ${idRule}`)]
+    return [fault('bad-id', `"${shown(actual)}" is no id: ${idRule}`)]
   }
   if (issue.code === 'invalid_format' && issue.format === 'date') {
-    return [fault('bad-date', `${name} must be a day such as 2026-12-01, not "${String(actual)}".`)]
+    return [fault('bad-date', `${name} must be a day such as 2026-12-01, not "${shown(actual)}".`)]
   }
   if (issue.code === 'too_small' && issue.origin === 'string') {
     return [fault('empty-text', `${name} is empty. Write a text or leave the key out.`)]
   }
   if (issue.code === 'invalid_value') {
-    return [fault('unknown-value', unknownValueText(name, String(actual), issue.values.map(String)))]
+    return [fault('unknown-value', unknownValueText(name, shown(actual), issue.values.map(String)))]
   }
   if (issue.code === 'invalid_type') return [fault('wrong-type', wrongTypeText(name, issue.expected, actual))]
+  if (issue.code === 'invalid_union') {
+    return [fault('wrong-type', `${name} cannot be ${kindOf(actual)}. Write an id, or a list of ids.`)]
+  }
   return [fault('bad-value', `${name}: ${issue.message}.`)]
 }
 
@@ -101,6 +104,10 @@ function kindOf(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   return typeof value === 'object' ? 'a group of keys' : `${typeof value} ${JSON.stringify(value)}`
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -102,7 +102,7 @@ function step(document: Document.Parsed, from: Spot, key: string | number): Spot
   const keyOffset = offsetOf(pair?.key)
   if (!pair || keyOffset === undefined) return undefined
   // A key with nothing after it: the place of "nothing" is the key.
-  const isEmpty = pair.value === null || (isScalar(pair.value) && pair.value.source === '')
+  const isEmpty = pair.value === null || (isScalar(pair.value) && offsetOf(pair.value) === endOf(pair.value))
   const valueOffset = isEmpty ? keyOffset : (offsetOf(pair.value) ?? keyOffset)
   return { node: pair.value, keyOffset, valueOffset, endOffset: endOf(pair.value) }
 }

@@ -33,5 +33,7 @@ function choicesOf(step: Step): readonly Way[] {
 function alwaysLeads(step: Step): boolean {
   if ('optional' in step.body && step.body.optional === true) return false
   const pressed = choicesOf(step).filter((choice) => choice.url === undefined)
-  return pressed.length > 0 && pressed.every((choice) => choice.go !== undefined || choice.start !== undefined)
+  return (
+    pressed.length > 0 && pressed.every((choice) => choice.go !== undefined || choice.start !== undefined)
+  )
 }

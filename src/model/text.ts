@@ -8,7 +8,7 @@ export const idSchema = z
 
 export const textSchema = z
   .string()
-  .min(1)
   .transform((text) => text.normalize('NFC').trim())
+  .pipe(z.string().min(1))
 
 export const daySchema = z.iso.date()

@@ -39,7 +39,8 @@ export function watchAccountHealth(unauthorisedPauseMs: number) {
       if (windowFailures >= failuresMax) campaignsPausedUntil = now + 10 * 60_000
     } else if (troubles.has(error)) {
       failures += 1
-      if (retryAfterMs !== undefined || error === 'rate-limited') pause(now, retryAfterMs ?? 500 * 2 ** (level + 1))
+      if (retryAfterMs !== undefined || error === 'rate-limited')
+        pause(now, retryAfterMs ?? 500 * 2 ** (level + 1))
       else if (failures >= failuresMax && now >= pausedUntil) pause(now, 500 * 2 ** (level + 1))
     } else if (error !== 'outcome-unknown') {
       failures = 0

@@ -1,8 +1,8 @@
 // What follows a platform's answer: decided here alone, the same for every channel. Pure.
-import type { SendFailure, SendResult } from '../model/channel.ts'
+import type { SendResult } from '../model/channel.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
-import { sendErrors } from '../model/send-error.ts'
-import type { MessageAnswer } from '../storage/messages.ts'
+import { type SendFailure, sendErrors } from '../model/send-error.ts'
+import type { MessageAnswer } from '../storage/message-answer.ts'
 
 type Moment = {
   /** The claim under which it was sent. */
@@ -36,14 +36,17 @@ export function afterSend(message: OutboxMessage, result: SendResult, moment: Mo
       return { ...base, type: 'closed', status: 'expired', reason: 'too-late', error }
     }
     const { contact, order } = message
-    return { ...base, type: 'later', dueAt: new Date(dueAt), plain, error, contact, order }
+    const behind = message.class === 'campaign' ? undefined : { contact, order }
+    return { ...base, type: 'later', dueAt: new Date(dueAt), plain, error, behind }
   }
   const refused: MessageAnswer = { ...base, type: 'closed', status: 'refused', reason: result.error, error }
   switch (retry) {
     case 'doubt':
       return { ...base, type: 'doubtful', leaseMs: moment.doubtMs, error }
     case 'now':
-      return canTryNow(message, result) ? again(now, message.plain || result.error === 'choices-refused') : refused
+      return canTryNow(message, result)
+        ? again(now, message.plain || result.error === 'choices-refused')
+        : refused
     case 'later':
       return again(now + pauseMs(message, result))
     case 'window':

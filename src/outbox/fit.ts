@@ -164,11 +164,10 @@ function numberLabel(choice: Choice, index: number): Choice {
 
 /** Whether web pages can stay buttons beside the taps, with this text over them. */
 function canHoldLinks(text: string, choices: readonly Choice[], limits: Limits): boolean {
-  const { choicesMax, textCharsMax } = limits.withUrlChoices ?? {
-    choicesMax: limits.choicesMax,
-    textCharsMax: limits.textWithChoicesCharsMax,
-  }
-  return limits.hasUrlChoices && choices.length <= choicesMax && charCount(text) <= textCharsMax
+  const { choicesMax, textWithChoicesCharsMax, hasUrlChoices, withUrlChoices: tighter } = limits
+  const buttonsMax = Math.min(choicesMax, tighter?.choicesMax ?? choicesMax)
+  const charsMax = Math.min(textWithChoicesCharsMax, tighter?.textCharsMax ?? textWithChoicesCharsMax)
+  return hasUrlChoices && choices.length <= buttonsMax && charCount(text) <= charsMax
 }
 
 /** Choices under the waiting text; what is too long for one call is said before them. */

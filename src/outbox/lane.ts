@@ -15,8 +15,7 @@ type Kind = 'reply' | 'campaign'
 export type Batch = { kind: Kind; messages: OutboxMessage[] }
 export type Lane = ReturnType<typeof makeLane>
 
-/** `capacity`: how many messages it keeps; more wait in the database. */
-export function makeLane(capacity: number) {
+export function makeLane() {
   const lines = new Map<string, Line>()
   const known = new Set<string>()
   const held = new Set<string>()
@@ -70,10 +69,9 @@ export function makeLane(capacity: number) {
   return {
     size: () => known.size,
 
-    /** False when it is full. A message it knows is not added twice. */
-    add(message: OutboxMessage): boolean {
-      if (known.has(message._id)) return true
-      if (known.size >= capacity) return false
+    /** A message it knows is not added twice. */
+    add(message: OutboxMessage): void {
+      if (known.has(message._id)) return
       const { contact } = message
       const line = lines.get(contact) ?? { replies: [], campaigns: [], isBusy: false, heldUntil: 0, holds: 0 }
       lines.set(contact, line)
@@ -87,7 +85,6 @@ export function makeLane(capacity: number) {
         if (isFirstReply && line.heldUntil > 0) line.heldUntil = 0
       }
       enqueue(contact, line)
-      return true
     },
 
     /** Heads of lines, each contact busy until `finish`, `again` or `hold`. Replies as long as there are any. */

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { errorCode } from '../lib/error-code.ts'
 import { writePrivateFile } from '../lib/private-file.ts'
 import { commandLine, processIdentity } from './process-identity.ts'
 
@@ -81,7 +82,7 @@ function spawnOnce(plan: ChildPlan): Run {
   let isOver = false
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `tín hiệu ${signal}` : `mã ${code}`))
-    child.once('error', (error) => resolve('code' in error ? String(error.code) : error.name))
+    child.once('error', (error) => resolve(errorCode(error) ?? error.name))
   }).then((how) => {
     isOver = true
     return how

@@ -3,6 +3,7 @@
 import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { errorCode } from '../lib/error-code.ts'
 import { writePrivateFile } from '../lib/private-file.ts'
 import { Problems } from '../model/problem.ts'
 import { processIdentity } from './process-identity.ts'
@@ -68,7 +69,7 @@ function linked(from: string, to: string): boolean {
     linkSync(from, to)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (errorCode(error) === 'EEXIST') return false
     throw error
   }
 }

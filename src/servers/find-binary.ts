@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '../lib/error-code.ts'
 import { Problems } from '../model/problem.ts'
 import type { BinaryKind } from './binary-kinds.ts'
 
@@ -118,7 +119,7 @@ function runVersion(path: string): Promise<Ran> {
 }
 
 function spawnFault(error: Error): Ran {
-  const code = 'code' in error ? String(error.code) : error.name
+  const code = errorCode(error) ?? error.name
   if (code === 'ENOENT') return { type: 'absent' }
   return { type: 'unfit', why: code === 'EACCES' ? 'không có quyền chạy' : code }
 }

@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { errorCode } from '../lib/error-code.ts'
 import { extractZipEntry } from './zip-entry.ts'
 
 export type Wheel = {
@@ -57,7 +58,7 @@ function run(command: string, args: readonly string[]): Promise<{ code: number |
       errors = (errors + String(bytes)).slice(-10_000)
     })
     child.once('error', (error) =>
-      reject('code' in error && error.code === 'ENOENT' ? new Error(`máy này không có ${command}`) : error),
+      reject(errorCode(error) === 'ENOENT' ? new Error(`máy này không có ${command}`) : error),
     )
     child.once('close', (code) => resolve({ code, errors }))
   })

@@ -8,7 +8,7 @@ const streamsOfContactMax = 8
 /** Ids already written to a stream, to drop what messagesAfter repeats. */
 const writtenMax = 500
 
-type StreamDeps = Pick<WebchatDeps, 'messagesAfter' | 'subscribe' | 'stopping'> & {
+type StreamDeps = Pick<WebchatDeps, 'messagesAfter' | 'subscribe' | 'onFault' | 'stopping'> & {
   show: (message: ShownMessage) => unknown
 }
 
@@ -102,8 +102,11 @@ function reader(
     if (isReading || res.writableEnded) return
     isReading = true
     read()
-      // The store is away: the browser comes back by itself with its last event id.
-      .catch(() => res.end())
+      .catch((error) => {
+        deps.onFault(error)
+        // The browser comes back by itself with its last event id.
+        res.end()
+      })
       .finally(() => {
         isReading = false
       })

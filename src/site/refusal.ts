@@ -15,7 +15,7 @@ const refusals = {
   'not-json': [415, 'Máy chủ chỉ nhận tin nhắn gửi từ trang trò chuyện (JSON).'],
   unreadable: [400, 'Tin nhắn trống hoặc máy chủ không đọc được. Anh/chị xem lại rồi gửi lại giúp.'],
   'too-long': [413, 'Tin nhắn dài quá 4.000 chữ cái. Anh/chị chia thành nhiều tin ngắn hơn giúp.'],
-  'not-stored': [503, 'Hệ thống đang bận, chưa nhận được tin. Tin sẽ được gửi lại sau ít giây.'],
+  busy: [503, 'Hệ thống đang bận. Xin chờ ít giây, tin chưa gửi sẽ được gửi lại.'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type RefusalName = keyof typeof refusals

@@ -9,7 +9,8 @@ export type ShownMessage = { id: string; at: number; message: Message }
 
 /**
  * One bubble. `person`: `id` is the input's `_id` (or its platform id), with `text` as typed or `tap` as pressed.
- * `us`: `id` as in `ShownMessage`. What was wiped (flows that are not named) is left out, or comes without text and message.
+ * `us`: `id` as in `ShownMessage`. Starts, and what was
+ * wiped (flows that are not named), come without text, tap and message: they still show that this is no first visit.
  */
 export type HistoryItem = {
   id: string
@@ -40,6 +41,8 @@ export type WebchatDeps = {
   cookieKey: Buffer
   /** With https, cookies are Secure. Undefined: the address the browser itself used. */
   publicUrl?: string
+  /** The store failed while a page waited: it was told to come back; this is for the log. */
+  onFault: (error: unknown) => void
   /** Aborted at shutdown: open streams end, so that the server can close. */
   stopping?: AbortSignal
   /** In place of `defaultRateLimits`. */

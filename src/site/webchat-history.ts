@@ -21,26 +21,24 @@ export function webchatHistory({
 }: Deps): Pick<WebchatDeps, 'history' | 'messagesAfter'> {
   return {
     history: async (contactId, limit) => {
-      const [said, taken, waiting] = await Promise.all([
+      // Waiting inputs first: one whose turn commits in between is then read twice (the page knows its id), never missed.
+      const waiting = await inputs.waitingOf([contactId])
+      const [said, taken] = await Promise.all([
         messages.history(contactId, limit),
         turns.latest(contactId, limit),
-        inputs.waitingOf([contactId]),
       ])
       const heard = [
         ...taken.map((turn) => turn.input),
         ...waiting.map((input) => ({ ...input, id: input._id })),
       ]
-      const items = [...heard.flatMap(personItem), ...said.filter(hasLeft).map(ourItem)]
+      const items = [...heard.flatMap(personItem), ...inOrderLeft(said).map(ourItem)]
       return items.sort((a, b) => a.at - b.at).slice(-limit)
     },
 
     messagesAfter: async (contactId, eventId) => {
-      const said = await messages.history(contactId, messagesLookedBack)
+      const said = inOrderLeft(await messages.history(contactId, messagesLookedBack))
       const known = said.findIndex((message) => message._id === eventId)
-      return said
-        .slice(known + 1)
-        .filter(hasLeft)
-        .flatMap(shown)
+      return said.slice(known + 1).flatMap(shown)
     },
   }
 }
@@ -50,18 +48,27 @@ type Heard = { id: string; at: number; content: { type: string; text?: string; p
 function personItem({ id, at, content }: Heard): HistoryItem[] {
   if (content?.type === 'text') return [{ id, at, from: 'person', text: content.text }]
   if (content?.type === 'tap') return [{ id, at, from: 'person', tap: content.payload }]
-  return []
+  // Nothing to show, but no first visit any more: the page must not ask to be greeted again.
+  return content === null || content.type === 'start' ? [{ id, at, from: 'person' }] : []
 }
 
-function hasLeft(message: OutboxMessage): boolean {
-  return message.attempts.length > 0
+/** A campaign message may leave long after a reply that was made later: the stream's order is the order of leaving. */
+function inOrderLeft(messages: OutboxMessage[]): OutboxMessage[] {
+  return messages
+    .filter(({ attempts, status }) => attempts.length > 0 && status !== 'cancelled')
+    .sort((a, b) => leftAt(a) - leftAt(b))
+}
+
+function leftAt({ attempts, createdAt }: OutboxMessage): number {
+  return (attempts[0]?.at ?? createdAt).getTime()
 }
 
 function ourItem(message: OutboxMessage): HistoryItem {
-  const item = { id: message._id, at: message.createdAt.getTime(), from: 'us' as const }
+  const item = { id: message._id, at: leftAt(message), from: 'us' as const }
   return message.message ? { ...item, message: message.message } : item
 }
 
-function shown({ _id, createdAt, message }: OutboxMessage): ShownMessage[] {
-  return message ? [{ id: _id, at: createdAt.getTime(), message }] : []
+function shown(outgoing: OutboxMessage): ShownMessage[] {
+  const { _id: id, message } = outgoing
+  return message ? [{ id, at: leftAt(outgoing), message }] : []
 }

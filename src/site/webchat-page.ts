@@ -22,7 +22,7 @@ export function webchatPage(addresses: { script: string; style: string; icon: st
 <img class="mark" src="${addresses.icon}" alt="" width="40" height="40">
 <div class="who">
 <h1>Cầu Nối</h1>
-<p>Trợ lý tự động · Công đoàn tỉnh Đắk Lắk</p>
+<p>Trợ lý tự động · Công đoàn Đắk Lắk</p>
 </div>
 <button type="button" id="menu-button" class="round" aria-label="Tùy chọn" aria-expanded="false" aria-controls="menu" hidden>
 <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><circle cx="12" cy="5" r="2"/><circle cx="12" cy="12" r="2"/><circle cx="12" cy="19" r="2"/></svg>

@@ -15,7 +15,7 @@ import { webchatPage } from './webchat-page.ts'
 const bodyBytesMax = 64 * 1024
 const typedCharsMax = 4_000
 const historyMax = 100
-const notStoredRetrySeconds = 3
+const busyRetrySeconds = 3
 
 type Site = { deps: WebchatDeps; door: WebchatDoor; streams: EventStreams }
 
@@ -63,14 +63,20 @@ function sendAsset(asset: SiteAsset, req: Request, res: Response): void {
 async function history({ deps, door }: Site, req: Request, res: Response): Promise<void> {
   const user = door.enter(req, res, 'read')
   if (user === undefined) return
-  const items = await deps.history(contactOf(deps, user), historyMax)
-  res.set('cache-control', 'no-store').json({ items: items.map((item) => shownItem(item, deps.fileUrl)) })
+  try {
+    const items = await deps.history(contactOf(deps, user), historyMax)
+    res.set('cache-control', 'no-store').json({ items: items.map((item) => shownItem(item, deps.fileUrl)) })
+  } catch (error) {
+    deps.onFault(error)
+    refuse(res, 'busy', busyRetrySeconds)
+  }
 }
 
 function events({ deps, door, streams }: Site, req: Request, res: Response): void {
   const user = door.enter(req, res, 'read')
   if (user === undefined) return
-  if (!streams.open(req, res, contactOf(deps, user))) refuse(res, 'too-many-streams', 60)
+  if (deps.stopping?.aborted) refuse(res, 'busy', busyRetrySeconds)
+  else if (!streams.open(req, res, contactOf(deps, user))) refuse(res, 'too-many-streams', 60)
 }
 
 /** One POST, one input, stored before the answer. The same id again is an old friend: 200, nothing more. */
@@ -82,9 +88,10 @@ async function hear({ deps, door }: Site, req: Request, res: Response): Promise<
   try {
     const became = await Promise.all(read.map((input) => deps.accept(input)))
     res.set('cache-control', 'no-store').json({ became: became[0] })
-  } catch {
-    // accept has told its own log; the page keeps the message and sends it again.
-    refuse(res, 'not-stored', notStoredRetrySeconds)
+  } catch (error) {
+    // The page keeps the message and sends it again under the same id.
+    deps.onFault(error)
+    refuse(res, 'busy', busyRetrySeconds)
   }
 }
 

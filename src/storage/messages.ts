@@ -4,23 +4,10 @@ import type { ClientSession, Connection, mongo } from 'mongoose'
 import type { MessageClass } from '../model/channel.ts'
 import type { ChannelName } from '../model/input.ts'
 import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
-import type { SendErrorName } from '../model/send-error.ts'
 import { collectionOf } from './collection.ts'
+import { answerWrites, type MessageAnswer, replyClasses } from './message-answer.ts'
 
 export type Messages = ReturnType<typeof messagesOf>
-
-/** What one claimed message's call came to. `owner` is the claim's; an answer never overwrites a later claim. */
-export type MessageAnswer = { id: string; owner: string } & (
-  | { type: 'sent'; platformId?: string; sentAt: Date }
-  | { type: 'closed'; status: 'refused' | 'expired' | 'cancelled'; reason: string; error?: AttemptError }
-  /** Back in line; `plain` from now on without buttons. Later replies of the contact wait behind it. */
-  | { type: 'later'; dueAt: Date; plain: boolean; error: AttemptError; contact: string; order: number }
-  /** Nobody knows whether it left: judged when the short lease is over, unless an echo proves it before. */
-  | { type: 'doubtful'; leaseMs: number; error: AttemptError }
-  /** Claimed, but no call was begun. */
-  | { type: 'released' }
-)
-type AttemptError = { error: SendErrorName; detail: string }
 
 /** Delivered or seen, of one message or of everything sent to a contact until a moment. */
 export type ReceiptMark = {
@@ -34,7 +21,6 @@ export type ReceiptMark = {
 export type InLine = Pick<OutboxMessage, 'contact' | 'order' | 'class' | 'status'>
 
 const active: MessageStatus[] = ['waiting', 'sending', 'uncertain']
-const replyClasses: MessageClass[] = ['reply', 'reminder', 'staff']
 
 export function messagesOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<OutboxMessage>(connection, 'messages', [
@@ -124,73 +110,6 @@ function sending(collection: Collection) {
       await collection.updateMany({ _id: { $in: [...ids] }, status: 'waiting' }, { $max: { dueAt } })
     },
   }
-}
-
-type Write = mongo.AnyBulkWriteOperation<OutboxMessage>
-
-function answerWrites(answer: MessageAnswer): Write[] {
-  // `waiting`: the sweep put it back in line before this answer came; nobody else has claimed it since.
-  const filter = {
-    _id: answer.id,
-    owner: answer.owner,
-    status: { $in: ['sending', 'uncertain', 'waiting'] satisfies MessageStatus[] },
-  }
-  switch (answer.type) {
-    case 'sent': {
-      const { platformId, sentAt } = answer
-      const $set = { status: 'sent' as const, sentAt, ...(platformId === undefined ? {} : { platformId }) }
-      return [{ updateOne: { filter, update: { $set, $unset: { leaseUntil: '' } } } }]
-    }
-    case 'closed': {
-      const $set = { status: answer.status, reason: answer.reason, ...attemptError(answer.error) }
-      const update = { $set, $unset: { leaseUntil: '' as const } }
-      return [{ updateOne: { filter, update, ...attemptOf(answer.owner, answer.error) } }]
-    }
-    case 'later': {
-      const { dueAt, plain, contact, order } = answer
-      const $set = { status: 'waiting' as const, dueAt, plain, ...attemptError(answer.error) }
-      const update = { $set, $unset: { leaseUntil: '' as const } }
-      const behind = {
-        contact,
-        status: 'waiting' as const,
-        class: { $in: replyClasses },
-        order: { $gt: order },
-      }
-      return [
-        { updateOne: { filter, update, ...attemptOf(answer.owner, answer.error) } },
-        { updateMany: { filter: behind, update: { $max: { dueAt } } } },
-      ]
-    }
-    case 'doubtful': {
-      const stillOurs = { ...filter, status: 'sending' as const }
-      const $set = attemptError(answer.error)
-      const lease = [{ $set: { leaseUntil: { $add: ['$$NOW', answer.leaseMs] } } }]
-      return [
-        { updateOne: { filter: stillOurs, update: { $set }, ...attemptOf(answer.owner, answer.error) } },
-        { updateOne: { filter: stillOurs, update: lease } },
-      ]
-    }
-    case 'released': {
-      const $set = { status: 'waiting' as const }
-      const update = {
-        $set,
-        $unset: { leaseUntil: '' as const },
-        $pull: { attempts: { owner: answer.owner } },
-      }
-      return [{ updateOne: { filter, update } }]
-    }
-  }
-}
-
-function attemptError(error: AttemptError | undefined): Record<string, string> {
-  return error ? { 'attempts.$[mine].error': error.error, 'attempts.$[mine].detail': error.detail } : {}
-}
-
-function attemptOf(
-  owner: string,
-  error: AttemptError | undefined,
-): { arrayFilters?: { 'mine.owner': string }[] } {
-  return error ? { arrayFilters: [{ 'mine.owner': owner }] } : {}
 }
 
 /** Doubt, echoes and receipts. */

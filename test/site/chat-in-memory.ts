@@ -12,13 +12,16 @@ import { webchatRoutes } from '../../src/site/webchat-routes.ts'
 
 export const cookieKey = Buffer.alloc(32, 7)
 
-type Options = Partial<Pick<WebchatDeps, 'limits' | 'now' | 'publicUrl' | 'accept'>> & {
+type Options = Partial<
+  Pick<WebchatDeps, 'limits' | 'now' | 'publicUrl' | 'accept' | 'history' | 'messagesAfter'>
+> & {
   /** What the system says to an input; nothing by default. */
   answer?: (incoming: Incoming) => Message[]
 }
 
 export async function chatInMemory(options: Options = {}) {
   const inputs: Incoming[] = []
+  const faults: unknown[] = []
   const items = new Map<string, HistoryItem[]>()
   const wakes = new Map<string, Set<() => void>>()
   const stopping = new AbortController()
@@ -54,12 +57,13 @@ export async function chatInMemory(options: Options = {}) {
     },
     fileUrl: (path) => `/files/${path}`,
     cookieKey,
+    onFault: (error) => faults.push(error),
     stopping: stopping.signal,
     accept,
     ...options,
   }
   const app = express()
-  app.use(helmet({ contentSecurityPolicy: { directives: strictPolicy } }))
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: strictPolicy } }))
   app.use(webchatRoutes(deps))
   const server = createServer(app)
   let port = 0
@@ -77,6 +81,7 @@ export async function chatInMemory(options: Options = {}) {
   return {
     url: `http://127.0.0.1:${port}`,
     inputs,
+    faults,
     items,
     say,
     /** The network goes and comes back, on the same port. */
@@ -93,12 +98,14 @@ export async function chatInMemory(options: Options = {}) {
 
 export type ChatInMemory = Awaited<ReturnType<typeof chatInMemory>>
 
-/** As strict as main sets it; http here, so nothing is upgraded. */
+/** As strict as routes.ts sets it; http here, so nothing is upgraded. */
 const strictPolicy = {
-  'default-src': ["'self'"],
+  'default-src': ["'none'"],
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'upgrade-insecure-requests': null,
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'form-action': ["'self'"],
 }
 
 function personItem({ key, platformId, at, content }: Incoming): HistoryItem {

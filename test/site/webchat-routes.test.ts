@@ -217,11 +217,12 @@ describe('what is said', () => {
   })
 
   test('is asked for again when it could not be stored', async () => {
-    const { browser } = await start({ accept: () => Promise.reject(new Error('disk full')) })
+    const { chat, browser } = await start({ accept: () => Promise.reject(new Error('disk full')) })
     const response = await browser.post({ id, text: 'chào' })
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('3')
-    expect(await response.json()).toMatchObject({ error: 'not-stored', text: expect.any(String) })
+    expect(await response.json()).toMatchObject({ error: 'busy', text: expect.any(String) })
+    expect(chat.faults).toHaveLength(1)
   })
 })
 
@@ -277,6 +278,12 @@ describe('the history', () => {
         },
       ],
     })
+  })
+
+  test('is asked for again when the store is away', async () => {
+    const { chat, browser } = await start({ history: () => Promise.reject(new Error('no store')) })
+    expect((await browser.get('/webchat/history')).status).toBe(503)
+    expect(chat.faults).toHaveLength(1)
   })
 
   test('is nobody else’s', async () => {
@@ -337,12 +344,19 @@ describe('the stream', () => {
     for (const stream of streams) await stream.close()
   })
 
+  test('ends when the store is away, so that the browser comes back with its last event id', async () => {
+    const { chat, browser } = await start({ messagesAfter: () => Promise.reject(new Error('no store')) })
+    await (await browser.stream()).end()
+    expect(chat.faults).toHaveLength(1)
+  })
+
   test('ends at shutdown', async () => {
     const { chat, browser } = await start()
     const stream = await browser.stream()
     chat.stopping.abort()
     await stream.end()
     expect(stream.beats()).toBe(1)
+    expect((await browser.get('/webchat/events')).status).toBe(503)
   })
 })
 

@@ -88,7 +88,7 @@ describeInBrowser('the web chat in a browser', () => {
   ] as const)(
     'on a %s screen, %s, it has no serious fault for axe and nothing sticks out',
     async (size, colorScheme) => {
-      const { page, faults } = await open(size, { colorScheme })
+      const { page, faults } = await open(size, { colorScheme, reducedMotion: 'reduce' })
       await page.getByRole('button', { name: 'Khảo sát bữa ăn ca' }).click()
       await heard(page, 'hài lòng')
       await send(page, 'Em muốn hỏi về tiền lương làm thêm giờ ngày lễ ạ')
@@ -165,7 +165,7 @@ describeInBrowser('the web chat in a browser', () => {
     expect(await page.getByRole('group', { name: 'Lựa chọn' }).getByRole('button').count()).toBe(4)
   })
 
-  test('what is said while the network is away is kept, over a reload of the server too, and sent once', async () => {
+  test('what is said while the network is away is kept and sent once, in order, when it is back', async () => {
     const { page } = await open('phone')
     await heard(page, 'Anh/chị muốn làm gì?')
     await chat.hangUp()

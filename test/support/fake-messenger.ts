@@ -71,7 +71,7 @@ const chars = (max: number) =>
   z
     .string()
     .min(1)
-    .refine((text) => [...text].length <= max)
+    .refine((text) => Array.from(text).length <= max)
 const webAddress = z.url({ protocol: /^https?$/ })
 const quickReply = z.strictObject({
   content_type: z.literal('text'),

@@ -76,7 +76,7 @@ const chars = (max: number) =>
   z
     .string()
     .min(1)
-    .refine((text) => [...text].length <= max, { params: { tooLong: true } })
+    .refine((text) => Array.from(text).length <= max, { params: { tooLong: true } })
 const button = z.discriminatedUnion('type', [
   z.strictObject({
     title: chars(100),

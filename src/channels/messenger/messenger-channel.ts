@@ -18,6 +18,8 @@ export type MessengerSettings = EventSettings & {
   verifyToken: string
   graphUrl: string
   hasAppSecretProof?: boolean
+  /** For one call; 20 s. */
+  callMs?: number
 }
 
 /** Meta keeps uploads for 90 days. */
@@ -42,18 +44,15 @@ async function send({ settings, http, ports }: Lent, outgoing: Outgoing): Promis
   const path = outgoing.message.picture ?? outgoing.message.file
   const held = path === undefined ? undefined : await ports.uploaded(path)
   const media: Media = { fileUrl: ports.fileUrl, uploaded: () => held }
-  let token: string
-  try {
-    token = await ports.token()
-  } catch {
-    return failure('account-unauthorised', 'no-token')
-  }
+  const token = await ports.token().catch(() => undefined)
+  if (token === undefined) return failure('account-unauthorised', 'no-token')
   const result = await http({
     method: 'POST',
     url: sendUrl(settings, token),
     // In a header: addresses end up in logs.
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(composeMessenger(outgoing, media)),
+    timeoutMs: settings.callMs ?? 20_000,
   })
   const { sent, attachmentId } = read(result)
   if (path && held && sent.type === 'failed' && sent.error === 'media-expired') {

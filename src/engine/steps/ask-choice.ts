@@ -4,7 +4,7 @@ import { ask } from '../asking.ts'
 import { render } from '../evaluate.ts'
 import { choiceOrder, gradeAnswer, questionNumber } from '../grade.ts'
 import { phrases } from '../phrases.ts'
-import { readChoice } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 import { go } from '../step-kind.ts'
 
 const labelOf = (step: StepOf<'ask-choice'>, id: string) => step.body.choices[id]?.label ?? id
@@ -14,10 +14,8 @@ export const askChoice = ask<'ask-choice'>({
   options: (turn, step) => choiceOrder(turn, step).map((id) => ({ choice: id, label: labelOf(step, id) })),
   read: (turn, step, text) => {
     const ids = choiceOrder(turn, step)
-    const read = readChoice(
-      ids.map((id) => labelOf(step, id)),
-      text,
-    )
+    const labels = ids.map((id) => labelOf(step, id))
+    const read = readAnswer('choice', labels, text)
     return 'answer' in read ? { answer: ids[read.answer] ?? '' } : read
   },
   answerOf: (step, choice) => (Object.hasOwn(step.body.choices, choice) ? choice : undefined),

@@ -1,7 +1,7 @@
 // ask-consent: agreement to one purpose, by button or by the words themselves; nothing less counts.
 import { ask } from '../asking.ts'
 import { phrases } from '../phrases.ts'
-import { readConsent } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 import { next } from '../step-kind.ts'
 
 const { agree, disagree } = phrases.labels
@@ -11,7 +11,12 @@ export const askConsent = ask<'ask-consent'>({
     { choice: 'yes', label: agree },
     { choice: 'no', label: disagree },
   ],
-  read: (_turn, _step, text) => readConsent(text),
+  read: (_turn, _step, text) => {
+    const read = readAnswer('consent', undefined, text)
+    if ('answer' in read) return read
+    const refusal = readAnswer('yes-no', undefined, text)
+    return 'answer' in refusal && refusal.answer === 'no' ? { answer: false } : read
+  },
   answerOf: (_step, choice) => (choice === 'yes' ? true : choice === 'no' ? false : undefined),
   expects: () => phrases.expects.consent,
   labels: () => [agree, disagree],

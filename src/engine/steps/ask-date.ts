@@ -2,11 +2,15 @@
 import { ask } from '../asking.ts'
 import { vietnamDay } from '../format-value.ts'
 import { phrases } from '../phrases.ts'
-import { readDate } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 
 export const askDate = ask<'ask-date'>({
   options: () => [],
-  read: (turn, step, text) => readDate(step.body.kind, vietnamDay(turn.now), text),
+  read: (turn, step, text) => {
+    const read = readAnswer('date', { kind: step.body.kind, today: vietnamDay(turn.now) }, text)
+    if (!('answer' in read)) return read
+    return { answer: typeof read.answer === 'string' ? read.answer : String(read.answer.year) }
+  },
   answerOf: () => undefined,
   expects: () => phrases.expects.date,
 })

@@ -5,7 +5,7 @@ import { ask, doneChoice, type Option } from '../asking.ts'
 import { render } from '../evaluate.ts'
 import { choiceOrder, gradeAnswer, questionNumber } from '../grade.ts'
 import { phrases } from '../phrases.ts'
-import { readMany } from '../read-answer.ts'
+import { type Read, readAnswer } from '../read-answer.ts'
 import { go, type Missed } from '../step-kind.ts'
 import { changeTop, topFrame, type Turn } from '../turn.ts'
 
@@ -75,12 +75,10 @@ function inOrder(step: Step, ids: readonly string[]): string[] {
   return Object.keys(step.body.choices).filter((id) => ids.includes(id))
 }
 
-function readIds(turn: Turn, step: Step, text: string): { answer: string[] } | Missed {
+function readIds(turn: Turn, step: Step, text: string): Read<string[]> {
   const ids = choiceOrder(turn, step)
-  const read = readMany(
-    ids.map((id) => labelOf(step, id)),
-    text,
-  )
+  const labels = ids.map((id) => labelOf(step, id))
+  const read = readAnswer('many', labels, text)
   return 'answer' in read ? { answer: read.answer.flatMap((index) => ids[index] ?? []) } : read
 }
 

@@ -3,14 +3,15 @@ import type { StepOf } from '../../model/flow.ts'
 import { ask } from '../asking.ts'
 import { formatNumber } from '../format-value.ts'
 import { phrases } from '../phrases.ts'
-import { readMoney, readNumber } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 
 type Step = StepOf<'ask-number'>
 
 export const askNumber = ask<'ask-number'>({
   options: () => [],
   read: (_turn, step, text) => {
-    const read = step.body.money ? readMoney(text) : readNumber(step.body, text)
+    const { money, min, max, unit } = step.body
+    const read = money ? readAnswer('money', { min, max }, text) : readAnswer('number', { min, max, unit }, text)
     if (!('answer' in read) || isWithin(step, read.answer)) return read
     return { type: 'missed', why: 'out-of-bounds', hint: boundsHint(step) }
   },

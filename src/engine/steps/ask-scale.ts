@@ -1,11 +1,9 @@
 // ask-scale: a whole number between two ends; the words for the ends (and what lies between) stand in the text.
 import type { StepOf } from '../../model/flow.ts'
-import { fold } from '../../lib/text.ts'
 import { ask } from '../asking.ts'
 import { render } from '../evaluate.ts'
-import { matchedCharsMax } from '../limits.ts'
 import { phrases } from '../phrases.ts'
-import { readScale } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 
 type Step = StepOf<'ask-scale'>
 
@@ -13,10 +11,7 @@ export const askScale = ask<'ask-scale'>({
   text: (turn, step) => [render(turn, step.body.text), ...labelLines(step.body)].join('\n'),
   options: (_turn, step) =>
     numbersOf(step.body).map((number) => ({ choice: String(number), label: String(number) })),
-  read: (_turn, step, text) => {
-    const number = numberLabelled(step.body, text)
-    return number === undefined ? readScale(step.body, text) : { answer: number }
-  },
+  read: (_turn, { body: { from, to, labels } }, text) => readAnswer('scale', { from, to, labels }, text),
   answerOf: (step, choice) => numbersOf(step.body).find((number) => String(number) === choice),
   expects: (step) => phrases.expects.scale(step.body.from, step.body.to),
   labels: (step) => Object.values(step.body.labels),
@@ -31,12 +26,4 @@ function labelLines(body: Step['body']): string[] {
     const label = body.labels[String(number)]
     return label === undefined ? [] : [`${number}: ${label}`]
   })
-}
-
-/** The words of an end are an answer as well: "rất hài lòng". */
-function numberLabelled(body: Step['body'], text: string): number | undefined {
-  if (text.length > matchedCharsMax) return undefined
-  const folded = fold(text)
-  const found = Object.entries(body.labels).find(([, label]) => fold(label) === folded)
-  return found && Number(found[0])
 }

@@ -1,7 +1,7 @@
 // ask-yes-no: có or không, in any of the ways people say them.
 import { ask } from '../asking.ts'
 import { phrases } from '../phrases.ts'
-import { readYesNo } from '../read-answer.ts'
+import { readAnswer } from '../read-answer.ts'
 
 const { yes, no } = phrases.labels
 
@@ -10,7 +10,10 @@ export const askYesNo = ask<'ask-yes-no'>({
     { choice: 'yes', label: yes },
     { choice: 'no', label: no },
   ],
-  read: (_turn, _step, text) => readYesNo(text),
+  read: (_turn, _step, text) => {
+    const read = readAnswer('yes-no', undefined, text)
+    return 'answer' in read ? { answer: read.answer === 'yes' } : read
+  },
   answerOf: (_step, choice) => (choice === 'yes' ? true : choice === 'no' ? false : undefined),
   expects: () => phrases.expects.yesNo,
 })

@@ -12,8 +12,6 @@ import { stepTexts } from './step-texts.ts'
 /** More nobody reads on a phone, button or not. Two places are left for "Bỏ qua" and "Xong". */
 const choicesMax = 28
 const labelCharsMax = 100
-/** A template may put a worker's own words in; it counts as this. */
-const templateChars = 1
 
 export function checkLimits(draft: FlowDraft, channels: readonly ChannelLimits[]): Problem[] {
   return draft.steps.flatMap((stepDraft) => {
@@ -89,7 +87,7 @@ function ruleFor(step: Step, group: string, key: string | number | undefined): R
   }
 }
 
-/** Unicode code points, as platforms count. */
+/** Unicode code points, as platforms count. Nobody knows how long a template's words will be: it counts as one. */
 function charCount(text: string): number {
-  return [...text.replaceAll(/\{\{.*?\}\}/gs, '·'.repeat(templateChars))].length
+  return Array.from(text.replaceAll(/\{\{.*?\}\}/gs, '·')).length
 }

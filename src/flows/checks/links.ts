@@ -33,7 +33,9 @@ export function linksOf(step: StepDraft): StepLinks {
     goes: [...own, ...choices.goes, ...branches],
     starts: choices.starts,
     calls: step.type === 'call' ? callLinks(body, bodyPath) : [],
-    isWaiting: step.type?.startsWith('ask-') === true || (step.type === 'say' && leadsOn),
+    // A hand-over asks for the question it passes on.
+    isWaiting:
+      step.type === 'hand-over' || step.type?.startsWith('ask-') === true || (step.type === 'say' && leadsOn),
     fallsThrough:
       own.length === 0 &&
       goesOn(step, { body, choiceCount: choices.count, leadCount: choices.goes.length, leadsOn }),

@@ -4,36 +4,42 @@ window.cauNoi.scroll = () => {
   const newer = document.getElementById('newer')
   let isFollowing = true
   let lastTop = 0
+  let settled = 0
 
   const bottom = () => area.scrollHeight - area.clientHeight
 
-  function tellBelow() {
-    newer.hidden = bottom() - area.scrollTop <= 60
+  function tellBelow(top) {
+    newer.hidden = bottom() - top <= 60
     newer.textContent = isFollowing ? 'Xem tiếp ↓' : 'Có tin mới ↓'
   }
 
   /** Down to the newest, but no further than the person's last words: a long answer is read from its start. */
   function follow() {
+    let top = area.scrollTop
     if (isFollowing) {
       const said = area.querySelectorAll('.row.person')
       const start = said.length > 0 ? said[said.length - 1].offsetTop - 12 : bottom()
-      area.scrollTop = Math.max(area.scrollTop, Math.min(bottom(), start))
+      top = Math.max(top, Math.min(bottom(), start))
+      area.scrollTop = top
     }
-    tellBelow()
+    tellBelow(top)
   }
 
   area.addEventListener('scroll', () => {
     if (area.scrollTop < lastTop - 4) isFollowing = false
     if (bottom() - area.scrollTop < 40) isFollowing = true
-    if (isFollowing) tellBelow()
     lastTop = area.scrollTop
+    clearTimeout(settled)
+    settled = setTimeout(() => tellBelow(area.scrollTop), 150)
   })
   newer.addEventListener('click', () => {
     isFollowing = true
     area.scrollTop = bottom()
     newer.hidden = true
   })
-  window.addEventListener('resize', follow)
+  // The keyboard of a phone, or the status line, takes room.
+  if (window.ResizeObserver) new ResizeObserver(follow).observe(area)
+  else window.addEventListener('resize', follow)
   // Pictures grow when they come; `load` does not bubble, so it is caught on the way down.
   area.addEventListener('load', follow, true)
 

@@ -7,6 +7,7 @@ window.cauNoi.view = ({ onTap }) => {
   const labels = new Map()
   const dots = threeDots()
   let day = ''
+  let lastAt = 0
 
   function threeDots() {
     const made = element('div', 'dots')
@@ -40,6 +41,15 @@ window.cauNoi.view = ({ onTap }) => {
     row.append(bubble, foot)
   }
 
+  /** Several bubbles of one side within a minute show their time once, under the last. */
+  function joinPrevious({ from, at }) {
+    const before = log.lastElementChild
+    const isSoon = at - lastAt < 60000
+    lastAt = at
+    if (!before || !isSoon) return
+    if (before.classList.contains(from) && !before.querySelector('.choices')) before.classList.add('joined')
+  }
+
   /** A tap says its label; one whose label is no longer known is left out, like everything that has nothing to show. */
   function shownOf(item) {
     if (item.from === 'us') return item.message || {}
@@ -55,6 +65,7 @@ window.cauNoi.view = ({ onTap }) => {
     dots.remove()
     dayLine(item.at)
     const row = element('div', `row ${item.from}`)
+    joinPrevious(item)
     if (inside.length > 0) appendBubble(row, item, inside)
     if (choices.length > 0) row.append(choiceGroup(choices, onTap))
     for (const choice of choices) if (choice.tap) labels.set(choice.tap, choice.label)

@@ -1,0 +1,110 @@
+// The engine alone, on one core: whole conversations of five questions, beside botbuilder's TestAdapter echoing one line.
+import { ActivityTypes, TestAdapter } from 'botbuilder'
+import { takeTurn } from '../../src/engine/take-turn.ts'
+import type { Library } from '../../src/model/library.ts'
+import type { Session } from '../../src/model/session.ts'
+import type { Bench, Figure } from './bench.ts'
+import { conversation, fiveQuestions } from './five-questions.ts'
+import { median } from './latencies.ts'
+import type { Workshop } from './workshop.ts'
+
+const roundMs = 1500
+const rounds = 3
+
+export const engine: Bench = {
+  name: 'engine',
+  what: `${rounds} rounds of ${roundMs / 1000} s, conversations of five questions, one core`,
+  run: runEngine,
+}
+
+async function runEngine(workshop: Workshop): Promise<Figure[]> {
+  const library = await fiveQuestions(workshop.root)
+  mustComplete(library)
+  const talk = () => converse(library, (session) => session)
+  const talkThroughJson = () => converse(library, (session) => JSON.parse(JSON.stringify(session)))
+  const echo = echoes()
+  for (const warm of [talk, talkThroughJson]) rate(warm, roundMs / 3)
+  await rateOf(echo, roundMs / 3)
+  const plain: number[] = []
+  const throughJson: number[] = []
+  const echoed: number[] = []
+  for (let turn = 0; turn < rounds; turn += 1) {
+    plain.push(rate(talk, roundMs))
+    throughJson.push(rate(talkThroughJson, roundMs))
+    echoed.push(await rateOf(echo, roundMs))
+  }
+  const baseline = { what: 'botbuilder TestAdapter, one line echoed', measured: median(echoed) }
+  return [
+    { figure: 'turns', measured: median(plain), unit: 'turns/s', target: { atLeast: 30_000 }, baseline },
+    { figure: 'turns, the session through JSON each time', measured: median(throughJson), unit: 'turns/s' },
+  ]
+}
+
+/** One conversation from a new session on; the number of turns taken. */
+function converse(library: Library, kept: (session: Session) => Session): number {
+  let session: Session | undefined
+  let at = 1_700_000_000_000
+  for (const text of conversation) {
+    at += 1000
+    const input = {
+      id: `bench:${at}`,
+      at,
+      seed: `seed-${at}`,
+      content: { type: 'text', text } as const,
+      contact: 'zalo:1:2',
+    }
+    const facts = { 'tries/nam-cau': 0 }
+    session = kept(takeTurn(library, session, facts, input, at).session)
+  }
+  return conversation.length
+}
+
+/** A bench that measures refusals would be fast and worthless. */
+function mustComplete(library: Library): void {
+  const events: string[] = []
+  let session: Session | undefined
+  for (const [index, text] of conversation.entries()) {
+    const input = {
+      id: `i-${index}`,
+      at: index,
+      seed: `s-${index}`,
+      content: { type: 'text', text } as const,
+      contact: 'c',
+    }
+    const result = takeTurn(library, session, { 'tries/nam-cau': 0 }, input, index)
+    session = result.session
+    events.push(...result.events.map(({ type }) => type))
+  }
+  if (
+    events.filter((type) => type === 'answer-saved').length !== 5 ||
+    !events.includes('response-submitted')
+  ) {
+    throw new Error(`the conversation does not run through: ${events.join(' ')}`)
+  }
+}
+
+function rate(work: () => number, forMs: number): number {
+  const begin = performance.now()
+  let done = 0
+  while (performance.now() - begin < forMs) for (let i = 0; i < 50; i += 1) done += work()
+  return (done / (performance.now() - begin)) * 1000
+}
+
+async function rateOf(work: () => Promise<number>, forMs: number): Promise<number> {
+  const begin = performance.now()
+  let done = 0
+  while (performance.now() - begin < forMs) for (let i = 0; i < 50; i += 1) done += await work()
+  return (done / (performance.now() - begin)) * 1000
+}
+
+function echoes(): () => Promise<number> {
+  const adapter = new TestAdapter(async (context) => {
+    if (context.activity.type === ActivityTypes.Message)
+      await context.sendActivity(`Echo: ${context.activity.text}`)
+  })
+  return async () => {
+    await adapter.receiveActivity('Xin chào')
+    if (adapter.getNextReply()?.text !== 'Echo: Xin chào') throw new Error('the TestAdapter did not echo')
+    return 1
+  }
+}

@@ -1,0 +1,111 @@
+// Runs the real program as a child: `node dist/src/main.js`, told everything by settings, ready when it says so.
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { choosePort } from '../../src/servers/port.ts'
+import { type TiedProcess, tiedProcess } from './tied-process.ts'
+import { until } from './until.ts'
+
+export type Program = {
+  name: string
+  port: number
+  pid: () => number
+  /** Resident memory of the process, MB. */
+  residentMB: () => number
+  stop: () => Promise<void>
+  kill: () => Promise<void>
+  /** The same process anew: same settings, port and data. Resolves when it is ready, or at once with `isPatient` false. */
+  start: (isPatient?: boolean) => Promise<void>
+  hasEnded: () => boolean
+}
+
+export type ProgramPlan = {
+  /** For logs: `web`, `worker-1`. */
+  name: string
+  root: string
+  dir: string
+  settings: Readonly<Record<string, string>>
+  /** Where node writes CPU profiles, if anywhere. */
+  profileDir?: string
+}
+
+const readyWaitMs = 90_000
+
+export async function startProgram(plan: ProgramPlan): Promise<Program> {
+  const port = await choosePort({ title: plan.name, had: undefined, say: () => undefined })
+  const logPath = join(plan.dir, `${plan.name}.log`)
+  let current = launch(plan, port, logPath)
+  const program: Program = {
+    name: plan.name,
+    port,
+    pid: () => current.pid,
+    residentMB: () => residentMB(current.pid),
+    stop: () => current.stop(),
+    kill: () => current.kill(),
+    hasEnded: () => current.hasEnded(),
+    start: async (isPatient = true) => {
+      if (current.hasEnded()) current = launch(plan, port, logPath)
+      if (isPatient) await ready()
+    },
+  }
+  async function ready(): Promise<void> {
+    try {
+      await until(() => isReady(port) || hasFailed(current), {
+        what: `${plan.name} to be ready`,
+        withinMs: readyWaitMs,
+      })
+      if (current.hasEnded()) throw new Error(`${plan.name} ended before it was ready`)
+    } catch (cause) {
+      throw new Error(`${plan.name} did not start; the end of ${logPath}:\n${tail(logPath)}`, { cause })
+    }
+  }
+  await ready()
+  return program
+}
+
+function hasFailed(process: TiedProcess): boolean {
+  return process.hasEnded()
+}
+
+function launch(plan: ProgramPlan, port: number, logPath: string): TiedProcess {
+  const dataDir = plan.settings.DATA_DIR ?? join(plan.dir, plan.name)
+  mkdirSync(dataDir, { recursive: true })
+  const log = openSync(logPath, 'a')
+  const profile = plan.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${plan.profileDir}`] : []
+  const process = tiedProcess([...profile, join(plan.root, 'dist/src/main.js')], {
+    cwd: plan.root,
+    stdio: ['ignore', log, log],
+    env: { ...plainEnv(), LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...plan.settings, PORT: String(port) },
+  })
+  closeSync(log)
+  return process
+}
+
+/** Nothing of the caller's own settings gets through. */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, NODE_ENV } = process.env
+  return { PATH, HOME, TMPDIR, NODE_ENV }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+/** VmRSS of a process; 0 when there is no such process. */
+export function residentMB(pid: number): number {
+  try {
+    const kB = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(kB ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+function tail(path: string): string {
+  return readFileSync(path, 'utf8').slice(-3000)
+}

@@ -1,0 +1,58 @@
+// Runs the benches named on the command line, or all: one after the other, each with a table and a file of figures.
+// Ends with 1 only when a promise is broken (something lost or doubled); a figure that is missed is shown as missed.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Bench, isBroken } from './bench.ts'
+import { door } from './door.ts'
+import { engine } from './engine.ts'
+import { machineLine, thisMachine } from './machine.ts'
+import { resultOf, table, writeResult } from './report.ts'
+import { openWorkshop } from './workshop.ts'
+
+const benches: readonly Bench[] = [engine, door]
+const root = process.cwd()
+
+async function runBench(
+  bench: Bench,
+  { seed, profiles }: { seed: number; profiles: boolean },
+): Promise<boolean> {
+  console.log(`\n${bench.name}: ${bench.what} (seed ${seed})`)
+  const machine = thisMachine()
+  const begin = performance.now()
+  const workshop = openWorkshop({ root, name: bench.name, seed, profiles })
+  try {
+    const figures = await bench.run(workshop)
+    const seconds = Math.round((performance.now() - begin) / 1000)
+    console.log(`\n${table(figures)}\n(${seconds} s)`)
+    writeResult(join(root, 'bench-results'), resultOf(bench, figures, { seconds, machine }))
+    return !figures.some(isBroken)
+  } catch (error) {
+    console.error(error)
+    return false
+  } finally {
+    await workshop.close()
+  }
+}
+
+function chosen(names: readonly string[]): readonly Bench[] {
+  const unknown = names.filter((name) => !benches.some((bench) => bench.name === name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `no such bench: ${unknown.join(', ')}; there are: ${benches.map((bench) => bench.name).join(', ')}`,
+    )
+  }
+  return names.length === 0 ? benches : benches.filter((bench) => names.includes(bench.name))
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'boolean', default: false }, seed: { type: 'string' } },
+})
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+console.log(machineLine(thisMachine()))
+let isWell = true
+for (const bench of chosen(positionals))
+  isWell = (await runBench(bench, { seed, profiles: values.profile })) && isWell
+process.exit(isWell ? 0 : 1)

@@ -1,0 +1,107 @@
+// What a bench works with: a folder of its own, servers, programs and helpers that are all ended when it is over.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Connection } from 'mongoose'
+import { type Servers, startServers } from '../../src/servers/start-servers.ts'
+import { connectStorage } from '../../src/storage/connect.ts'
+import { type FakeZaloProcess, startFakeZaloProcess } from './fake-zalo.ts'
+import { type Helper, startHelper } from './helper.ts'
+import { type Program, startProgram } from './program.ts'
+
+export type Lent = Servers & {
+  /** Settings that make a program use these servers. */
+  settings: Readonly<Record<string, string>>
+  /** The database, for looking at what was stored. */
+  connection: Connection
+}
+
+export type Workshop = {
+  root: string
+  /** Data folder of this bench, removed at the end. */
+  dir: string
+  /** From which everything drawn by chance follows. */
+  seed: number
+  say: (line: string) => void
+  lendServers: (binaries?: { mongodBinary?: string }) => Promise<Lent>
+  program: (name: string, settings: Readonly<Record<string, string>>) => Promise<Program>
+  fakeZalo: (callsPerMinute: number) => Promise<FakeZaloProcess>
+  helper: (script: string) => Promise<Helper>
+  close: () => Promise<void>
+}
+
+export function openWorkshop({
+  root,
+  name,
+  seed,
+  profiles,
+}: {
+  root: string
+  name: string
+  seed: number
+  profiles: boolean
+}): Workshop {
+  const dir = mkdtempSync(join(tmpdir(), `cau-noi-bench-${name}-`))
+  const profileDir = profiles ? join(root, 'bench-results/profiles', name) : undefined
+  if (profileDir) mkdirSync(profileDir, { recursive: true })
+  const endings: (() => Promise<unknown>)[] = []
+  const say = (line: string) => console.log(`  ${line}`)
+  return {
+    root,
+    dir,
+    seed,
+    say,
+    lendServers: async (binaries = {}) => {
+      const lent = await lendServers({ root, dir, ...binaries })
+      endings.push(lent.stop)
+      endings.push(() => lent.connection.close())
+      return lent
+    },
+    program: async (programName, settings) => {
+      const program = await startProgram({ name: programName, root, dir, settings, profileDir })
+      endings.push(program.stop)
+      return program
+    },
+    fakeZalo: async (callsPerMinute) => {
+      const zalo = await startFakeZaloProcess({ callsPerMinute })
+      endings.push(zalo.process.stop)
+      return zalo
+    },
+    helper: async (script) => {
+      const helper = await startHelper(script)
+      endings.push(helper.process.stop)
+      return helper
+    },
+    close: async () => {
+      for (const end of endings.reverse()) await end().catch(() => undefined)
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function lendServers({
+  root,
+  dir,
+  mongodBinary,
+}: {
+  root: string
+  dir: string
+  mongodBinary?: string
+}): Promise<Lent> {
+  const said: string[] = []
+  const dataDir = join(dir, 'servers')
+  const servers = await startServers({
+    dataDir,
+    binDir: join(root, '.data/bin'),
+    mongodBinary,
+    say: (line) => void said.push(line),
+  })
+  const connection = await connectStorage(servers.mongodbUri)
+  const settings = {
+    MONGODB_URI: servers.mongodbUri,
+    REDIS_URL: servers.redisUrl,
+    FIELD_KEY: randomBytes(32).toString('base64'),
+  }
+  return { ...servers, settings, connection }
+}

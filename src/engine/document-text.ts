@@ -1,0 +1,36 @@
+// A document as a chat shows it: its head and summary, or one section. Always the newest version of the library.
+import type { Document } from '../model/content.ts'
+import { formatDay } from './format-value.ts'
+import { phrases } from './phrases.ts'
+import type { Turn } from './turn.ts'
+
+/** `part`: `summary`, or the id of a section. Undefined when the library has no such document or section. */
+export function documentText(turn: Turn, { id, part }: { id: string; part: string }): string | undefined {
+  const document = turn.library.documents.get(id)
+  if (!document) return undefined
+  const isReviewed = document['reviewed-by'] !== undefined
+  if (!isReviewed && turn.library.unreviewed === 'hide') return phrases.hiddenDocument
+  const text = part === 'summary' ? summaryText(document, isReviewed) : sectionText(document, part)
+  if (text !== undefined) turn.events.push({ type: 'document-shown', document: id, part })
+  return text
+}
+
+function summaryText(document: Document, isReviewed: boolean): string {
+  const points = document.summary.map((point, index) => `${index + 1}. ${point}`)
+  const label = isReviewed ? [] : [phrases.unreviewed]
+  const note = document['status-note'] ?? ''
+  const summary = [phrases.summary, ...points, ...label].join('\n')
+  return [[document.title, originOf(document), note].filter(Boolean).join('\n'), summary].join('\n\n')
+}
+
+/** `Số 01/CTr-BCH, ngày 20/7/2021, Ban Chấp hành …` */
+function originOf(document: Document): string {
+  const number = document.number && phrases.documentNumber(document.number)
+  const day = document.date && phrases.documentDate(formatDay(document.date))
+  return [number, day, document.issuer].filter(Boolean).join(', ')
+}
+
+function sectionText(document: Document, part: string): string | undefined {
+  const section = document.sections.find(({ id }) => id === part)
+  return section && `${section.id}. ${section.title}\n${section.text}`
+}

@@ -1,0 +1,44 @@
+// The small words around an answer that say how, not what: dạ, thưa, em chọn, ạ, nhé, cảm ơn. Taken off before matching.
+import { lexicon, look } from './lexicon.ts'
+import type { Word } from './words.ts'
+
+const before = lexicon({
+  polite: `dạ, dạ vâng, da, vâng, thưa, kính thưa, ơi, alo, hi, hello, xin chào, chào, chào anh, chào chị, chào anh chị,
+    em, e, tôi, toi, tui, t, mình, mk, mik, m, anh, a, chị, c, con, cháu, cô, chú, bác, anh chị, bạn, ad, admin, bot, trợ lý,
+    xin, xin phép, cho, vui lòng, làm ơn, à, ờ, ừm, uhm, um, thì, là, nè, này`,
+})
+const after = lexicon({
+  polite: `ạ, ah, ak, á, nha, nhá, nhé, nhe, nhen, nghen, nghe, hen, hén, nè, ne, này, đi, với, vs, luôn, đó, đấy, ấy, nhỉ, nhở,
+    nhỉ, đây, ơi, em, e, anh, a, chị, c, bạn, b, ad, admin, bot, cô, chú, bác, anh chị, anh ơi, chị ơi, em ơi, ad ơi, bạn ơi,
+    cảm ơn, cám ơn, cảm ơn ạ, thanks, thank, thank you, tks, thks, hihi, hi, hehe, haha, kk, kkk, hjhj, hii, please, pls, mà,
+    nghen em, cho em, cho tôi, cho mình, giúp em, giúp tôi, giúp mình, giùm, giúp, hộ, cái, thôi`,
+})
+const decoration = /^(?:😊|😀|😁|😄|😃|🙂|☺|😅|😆|🤗|🙏|❤|💕|🥰|😍|🌹|🌸|💐|✨|🎉|-|~|=|\+|>|<|\/)$/u
+
+/** Without the polite words at both ends; at least one word is left. */
+export function withoutPolite(words: readonly Word[]): Word[] {
+  let start = 0
+  let end = words.length
+  while (end - start > 1) {
+    const size = politeAt(words, start, Math.min(end, start + 3), 'start')
+    if (size === 0 || size >= end - start) break
+    start += size
+  }
+  while (end - start > 1) {
+    const size = politeAt(words, Math.max(start, end - 3), end, 'end')
+    if (size === 0 || size >= end - start) break
+    end -= size
+  }
+  return words.slice(start, end)
+}
+
+function politeAt(words: readonly Word[], from: number, to: number, side: 'start' | 'end'): number {
+  for (let size = to - from; size > 0; size -= 1) {
+    const part = side === 'start' ? words.slice(from, from + size) : words.slice(to - size, to)
+    const folded = part.map((word) => word.folded).join(' ')
+    const marked = part.map((word) => word.marked).join(' ')
+    if (look(side === 'start' ? before : after, folded, marked)) return size
+    if (size === 1 && decoration.test(marked)) return 1
+  }
+  return 0
+}
