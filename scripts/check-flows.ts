@@ -1,46 +1,71 @@
 // npm run check:flows: reads flows and content as the program does at start and prints every fault, one per line.
-// Another folder: `npm run check:flows -- DIR` or `-- --flows DIR --content DIR`; such a folder need not answer the commands.
+// `-- FOLDER [CONTENT]` or `-- --flows FOLDER --content CONTENT`: another folder, which need not answer the commands;
+// `-- FILE`: the faults of that file alone, checked among the others of its folder.
+import { existsSync, statSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { messengerLimits } from '../src/channels/messenger/compose.ts'
 import { webchatLimits } from '../src/channels/webchat/webchat-channel.ts'
 import { zaloLimits } from '../src/channels/zalo/compose.ts'
+import { readLibrary } from '../src/flows/read-library.ts'
+import { shownPath } from '../src/lib/list-files.ts'
 import type { ChannelLimits } from '../src/model/channel.ts'
-import { Problems, problemLine } from '../src/model/problem.ts'
-import { readLibrary } from '../src/read-library.ts'
+import type { Library } from '../src/model/library.ts'
+import { type Problem, Problems, problemLine } from '../src/model/problem.ts'
 
+const shippedFlows = 'flows'
 const channelLimits: ChannelLimits[] = [
   { name: 'zalo', limits: zaloLimits },
   { name: 'messenger', limits: messengerLimits },
   { name: 'webchat', limits: webchatLimits },
 ]
 
-async function main(): Promise<number> {
+type Wanted = { flowsDir: string; contentDir: string; file: string | undefined }
+
+function wanted(args: string[]): Wanted {
   const { values, positionals } = parseArgs({
+    args,
     allowPositionals: true,
     options: { flows: { type: 'string' }, content: { type: 'string' } },
   })
-  const [flowsArgument, contentArgument] = positionals
-  const flowsDir = values.flows ?? flowsArgument
-  const contentDir = values.content ?? contentArgument ?? 'content'
-  const { library } = await readLibrary({
-    flowsDir: flowsDir ?? 'flows',
-    contentDir,
-    channelLimits,
-    unreviewed: 'show',
-    isPart: flowsDir !== undefined,
-  })
-  const steps = [...library.flows.values()].reduce((sum, flow) => sum + flow.steps.length, 0)
-  const what = `${library.flows.size} flows, ${steps} steps, ${library.documents.size} documents`
-  console.log(`No faults in ${what}.`)
-  return 0
+  const path = values.flows ?? positionals[0] ?? shippedFlows
+  const contentDir = values.content ?? positionals[values.flows === undefined ? 1 : 0] ?? 'content'
+  if (!existsSync(path) || !statSync(path).isFile()) return { flowsDir: path, contentDir, file: undefined }
+  const isShipped = !relative(shippedFlows, path).startsWith('..')
+  return { flowsDir: isShipped ? shippedFlows : dirname(path), contentDir, file: shownPath(path) }
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof Problems)) throw error
-  for (const problem of error.problems) console.log(problemLine(problem))
-  const count = error.problems.length
-  console.error(count === 1 ? '1 fault.' : `${count} faults.`)
-  process.exitCode = 1
+/** The library, or what is wrong with it. */
+async function check({ flowsDir, contentDir }: Wanted): Promise<Library | readonly Problem[]> {
+  const isPart = relative(shippedFlows, flowsDir) !== ''
+  try {
+    const options = { flowsDir, contentDir, channelLimits, isPart, unreviewed: 'show' as const }
+    return (await readLibrary(options)).library
+  } catch (error) {
+    if (error instanceof Problems) return error.problems
+    throw error
+  }
 }
+
+function report(library: Library): void {
+  const steps = [...library.flows.values()].reduce((sum, flow) => sum + flow.steps.length, 0)
+  console.log(
+    `No faults in ${library.flows.size} flows, ${steps} steps, ${library.documents.size} documents.`,
+  )
+}
+
+async function main(): Promise<number> {
+  const asked = wanted(process.argv.slice(2))
+  const result = await check(asked)
+  if ('flows' in result) {
+    report(result)
+    return 0
+  }
+  const problems = result.filter(({ file }) => asked.file === undefined || file === asked.file)
+  for (const problem of problems) console.log(problemLine(problem))
+  if (problems.length === 0) console.log(`No faults in ${asked.file}.`)
+  else console.error(problems.length === 1 ? '1 fault.' : `${problems.length} faults.`)
+  return problems.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

@@ -202,6 +202,8 @@ function configOf(s: Settings) {
     ...platforms,
     port: s.PORT,
     publicUrl: s.PUBLIC_URL ?? `http://localhost:${s.PORT}`,
+    /** PUBLIC_URL itself: undefined where nobody set it and the browser's own address counts. */
+    givenPublicUrl: s.PUBLIC_URL,
     dataDir: resolve(s.DATA_DIR),
     mongodbUri: s.MONGODB_URI,
     redisUrl: s.REDIS_URL,

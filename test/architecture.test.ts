@@ -40,7 +40,13 @@ const sideways: readonly (readonly [string, string])[] = [
 const homes: Readonly<Record<string, readonly string[]>> = {
   express: ['main.ts', 'routes.ts', 'site', 'console'],
   axios: ['lib/http.ts', 'lib/log.ts'],
-  mongoose: ['storage', 'inbox/commit-turns.ts', 'surveys/empty-pool.ts', 'lib/log.ts', 'main.ts'],
+  mongoose: [
+    'storage',
+    'inbox/commit-turns.ts',
+    'surveys/empty-pool.ts',
+    'servers/replica-set.ts',
+    'main.ts',
+  ],
   mongodb: [],
   bullmq: ['queue'],
   ioredis: ['queue'],

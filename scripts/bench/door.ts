@@ -25,7 +25,7 @@ export const door: Bench = {
 type Round = { rate: number; answers: Answer[] }
 
 async function runDoor(workshop: Workshop): Promise<Figure[]> {
-  const servers = await workshop.lendServers()
+  const servers = await workshop.lendServers('door')
   const zalo = await workshop.fakeZalo(4000)
   const web = await workshop.program('web', { ...servers.settings, ...zalo.settings, ROLE: 'web' })
   const bare = z.number().parse((await workshop.helper('bare-door')).ready)

@@ -4,7 +4,7 @@ import { takeTurn } from '../../src/engine/take-turn.ts'
 import type { Library } from '../../src/model/library.ts'
 import type { Session } from '../../src/model/session.ts'
 import type { Bench, Figure } from './bench.ts'
-import { conversation, fiveQuestions } from './five-questions.ts'
+import { benchLibrary, conversation } from './bench-flows.ts'
 import { median } from './latencies.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -18,7 +18,7 @@ export const engine: Bench = {
 }
 
 async function runEngine(workshop: Workshop): Promise<Figure[]> {
-  const library = await fiveQuestions(workshop.root)
+  const library = await benchLibrary(workshop.root)
   mustComplete(library)
   const talk = () => converse(library, (session) => session)
   const talkThroughJson = () => converse(library, (session) => JSON.parse(JSON.stringify(session)))

@@ -21,7 +21,9 @@ export type Program = {
 export type ProgramPlan = {
   /** For logs: `web`, `worker-1`. */
   name: string
-  root: string
+  /** The folder it runs in: see stage.ts. */
+  stage: string
+  /** For its data and logs. */
   dir: string
   settings: Readonly<Record<string, string>>
   /** Where node writes CPU profiles, if anywhere. */
@@ -71,8 +73,8 @@ function launch(plan: ProgramPlan, port: number, logPath: string): TiedProcess {
   mkdirSync(dataDir, { recursive: true })
   const log = openSync(logPath, 'a')
   const profile = plan.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${plan.profileDir}`] : []
-  const process = tiedProcess([...profile, join(plan.root, 'dist/src/main.js')], {
-    cwd: plan.root,
+  const process = tiedProcess([...profile, join(plan.stage, 'dist/src/main.js')], {
+    cwd: plan.stage,
     stdio: ['ignore', log, log],
     env: { ...plainEnv(), LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...plan.settings, PORT: String(port) },
   })

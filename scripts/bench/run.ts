@@ -6,10 +6,11 @@ import { type Bench, isBroken } from './bench.ts'
 import { door } from './door.ts'
 import { engine } from './engine.ts'
 import { machineLine, thisMachine } from './machine.ts'
+import { path } from './path.ts'
 import { resultOf, table, writeResult } from './report.ts'
 import { openWorkshop } from './workshop.ts'
 
-const benches: readonly Bench[] = [engine, door]
+const benches: readonly Bench[] = [engine, door, path]
 const root = process.cwd()
 
 async function runBench(

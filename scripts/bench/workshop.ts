@@ -9,6 +9,7 @@ import { connectStorage } from '../../src/storage/connect.ts'
 import { type FakeZaloProcess, startFakeZaloProcess } from './fake-zalo.ts'
 import { type Helper, startHelper } from './helper.ts'
 import { type Program, startProgram } from './program.ts'
+import { stageProgram } from './stage.ts'
 
 export type Lent = Servers & {
   /** Settings that make a program use these servers. */
@@ -24,7 +25,8 @@ export type Workshop = {
   /** From which everything drawn by chance follows. */
   seed: number
   say: (line: string) => void
-  lendServers: (binaries?: { mongodBinary?: string }) => Promise<Lent>
+  /** `name`: a folder of its own for their data. */
+  lendServers: (name: string, binaries?: { mongodBinary?: string }) => Promise<Lent>
   program: (name: string, settings: Readonly<Record<string, string>>) => Promise<Program>
   fakeZalo: (callsPerMinute: number) => Promise<FakeZaloProcess>
   helper: (script: string) => Promise<Helper>
@@ -45,6 +47,7 @@ export function openWorkshop({
   const dir = mkdtempSync(join(tmpdir(), `cau-noi-bench-${name}-`))
   const profileDir = profiles ? join(root, 'bench-results/profiles', name) : undefined
   if (profileDir) mkdirSync(profileDir, { recursive: true })
+  let stage: string | undefined
   const endings: (() => Promise<unknown>)[] = []
   const say = (line: string) => console.log(`  ${line}`)
   return {
@@ -52,14 +55,15 @@ export function openWorkshop({
     dir,
     seed,
     say,
-    lendServers: async (binaries = {}) => {
-      const lent = await lendServers({ root, dir, ...binaries })
+    lendServers: async (serversName, binaries = {}) => {
+      const lent = await lendServers({ root, dataDir: join(dir, `${serversName}-servers`), ...binaries })
       endings.push(lent.stop)
       endings.push(() => lent.connection.close())
       return lent
     },
     program: async (programName, settings) => {
-      const program = await startProgram({ name: programName, root, dir, settings, profileDir })
+      stage ??= stageProgram(root, dir)
+      const program = await startProgram({ name: programName, stage, dir, settings, profileDir })
       endings.push(program.stop)
       return program
     },
@@ -82,20 +86,18 @@ export function openWorkshop({
 
 async function lendServers({
   root,
-  dir,
+  dataDir,
   mongodBinary,
 }: {
   root: string
-  dir: string
+  dataDir: string
   mongodBinary?: string
 }): Promise<Lent> {
-  const said: string[] = []
-  const dataDir = join(dir, 'servers')
   const servers = await startServers({
     dataDir,
     binDir: join(root, '.data/bin'),
     mongodBinary,
-    say: (line) => void said.push(line),
+    say: () => undefined,
   })
   const connection = await connectStorage(servers.mongodbUri)
   const settings = {

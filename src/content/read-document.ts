@@ -5,6 +5,8 @@ import { type Document, documentHeadSchema, type Section } from '../model/conten
 import type { Problem } from '../model/problem.ts'
 import { idSchema } from '../model/text.ts'
 
+/** With its heading and buttons it must fit one message of every channel. */
+const sectionCharsMax = 1500
 const summaryHeading = 'Tóm tắt'
 /** `II.1.6`, `III.2`, `IV`, `5`: no space, then the title. */
 const sectionHeading = /^(?<id>[A-Z0-9]+(?:\.[A-Za-z0-9]+)*)\s+(?<title>\S.*)$/
@@ -108,6 +110,11 @@ function readSections(parts: readonly Part[], report: Report): Section[] {
       report(line, 'repeated-section', `section ${id} stands here twice. Keep one of them.`)
     }
     if (text === '') report(line, 'empty-text', `section ${id} is empty. Write its text or take it out.`)
+    const count = Array.from(text).length
+    if (count > sectionCharsMax) {
+      const advice = `Shorten it to ${sectionCharsMax}, or make two sections of it.`
+      report(line, 'section-too-long', `section ${id} has ${count} characters. ${advice}`)
+    }
     sections.push({ id, title, text })
   }
   if (sections.length === 0) report(1, 'no-sections', 'the document has no sections. Add "## II.1 Title".')

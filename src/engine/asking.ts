@@ -8,7 +8,7 @@ import { render } from './evaluate.ts'
 import { missesBeforeOffer } from './limits.ts'
 import { phrases } from './phrases.ts'
 import { type Kind, type Missed, next, type Outcome, type Reply, wait } from './step-kind.ts'
-import { changeTop, noteFirst, plainTap, say, tapOf, topFrame, type Turn } from './turn.ts'
+import { changeTop, noteFirst, plainTap, say, type Turn, tapOf, topFrame } from './turn.ts'
 
 export type AskKind = Extract<StepKind, `ask-${string}`>
 export type Option = { choice: string; label: string }
@@ -62,12 +62,7 @@ export function ask<K extends AskKind>(kind: Ask<K>): Kind<K> {
   }
 }
 
-function givenAnswer<K extends AskKind>(
-  kind: Ask<K>,
-  turn: Turn,
-  step: StepOf<K>,
-  reply: Reply,
-): Given {
+function givenAnswer<K extends AskKind>(kind: Ask<K>, turn: Turn, step: StepOf<K>, reply: Reply): Given {
   if (reply.by === 'tap') {
     const answer = kind.answerOf(step, reply.choice)
     return answer === undefined ? { type: 'missed', why: 'unknown-choice' } : { answer }
@@ -80,7 +75,12 @@ export function startWaiting(turn: Turn, step: string): void {
   turn.waiting = { turn: turn.number, flow: topFrame(turn)?.flow ?? '', step, misses: 0 }
 }
 
-type Question = { step: { id: string }; text: string | undefined; options: readonly Option[]; isOptional: boolean }
+type Question = {
+  step: { id: string }
+  text: string | undefined
+  options: readonly Option[]
+  isOptional: boolean
+}
 
 /** The newest list of buttons is always this question's, or none. */
 export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Question): void {

@@ -2,7 +2,7 @@
 import type { Expression, Value } from '../lib/expression.ts'
 import type { Frame } from '../model/session.ts'
 import { type Context, type PreparedFlow, prepareFlow } from './prepared-flow.ts'
-import { flowOf, topFrame, type Turn } from './turn.ts'
+import { flowOf, type Turn, topFrame } from './turn.ts'
 
 /** Undefined when it reads something that is missing; a missing fact is asked for. */
 export function evaluate(turn: Turn, source: string): Value | undefined {

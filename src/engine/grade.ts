@@ -6,7 +6,7 @@ import type { Answer, Frame } from '../model/session.ts'
 import { render } from './evaluate.ts'
 import { phrases } from './phrases.ts'
 import { prepareFlow } from './prepared-flow.ts'
-import { changeTop, flowOf, say, topFrame, type Turn } from './turn.ts'
+import { changeTop, flowOf, say, type Turn, topFrame } from './turn.ts'
 
 type QuizStep = StepOf<'ask-choice'> | StepOf<'ask-many'>
 

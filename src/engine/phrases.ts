@@ -47,38 +47,46 @@ export const phrases = {
   questionNumber: (number: number, total: number) => `Câu ${number}/${total}. `,
   right: 'Đúng rồi ạ.',
   wrong: (answer: string) => `Chưa đúng. Đáp án: ${answer}.`,
-  source: (document: string, place: string) => (place ? `Căn cứ: ${document}, mục ${place}.` : `Căn cứ: ${document}.`),
+  source: (document: string, place: string) =>
+    place ? `Căn cứ: ${document}, mục ${place}.` : `Căn cứ: ${document}.`,
 
   resumed: (name: string) => `Mình làm tiếp ${title(name)} nhé.`,
   whereWeWere: (name: string) => `Anh/chị đang làm dở ${title(name)}, mình tiếp tục từ đây nhé.`,
   unfinished: (name: string) => `${title(name)} còn dở; nhắn "quay lại" để làm tiếp.`,
-  continueOrSwitch: (name: string) => `Anh/chị đang làm dở ${title(name)}. Anh/chị muốn làm tiếp hay chuyển sang phần mới?`,
+  continueOrSwitch: (name: string) =>
+    `Anh/chị đang làm dở ${title(name)}. Anh/chị muốn làm tiếp hay chuyển sang phần mới?`,
   firstQuestion: 'Đây là câu đầu tiên rồi ạ.',
   gradedStays: 'Câu trước đã chấm điểm nên không sửa được nữa ạ.',
   stopped: (name: string) =>
     `Dạ, đã dừng ${title(name)}. Câu trả lời đang làm dở không được gửi đi; những gì anh/chị đã gửi trước đó vẫn còn nguyên. Nhắn "menu" khi cần.`,
-  nothingToStop: 'Dạ, hiện không có phần nào đang làm dở. Muốn thôi nhận thông báo, anh/chị nhắn "dừng nhận tin".',
-  expired: (name: string) =>
-    `${title(name)} đã để quá lâu nên hệ thống khép lại, câu trả lời dở dang không được gửi đi.`,
+  nothingToStop:
+    'Dạ, hiện không có phần nào đang làm dở. Muốn thôi nhận thông báo, anh/chị nhắn "dừng nhận tin".',
+  expired: (name: string | undefined) =>
+    `${name ? title(name) : 'Phần làm dở'} đã để quá lâu nên hệ thống khép lại, câu trả lời dở dang không được gửi đi.`,
   gone: (name: string | undefined) =>
     `Nội dung ${name ? title(name) : 'phần đang dở'} đã thay đổi nên không làm tiếp được. Mong anh/chị thông cảm.`,
   looped: 'Xin lỗi anh/chị, phần này đang có trục trặc nên hệ thống dừng lại. Cán bộ sẽ xem lại.',
   unavailable: 'Dạ, phần này hiện chưa mở.',
   notYetOpen: (name: string, day: string) => `${title(name)} mở từ ngày ${day}. Mời anh/chị quay lại sau.`,
-  closed: (name: string, day: string) => `${title(name)} đã kết thúc ngày ${day}. Cảm ơn anh/chị đã quan tâm.`,
+  closed: (name: string, day: string) =>
+    `${title(name)} đã kết thúc ngày ${day}. Cảm ơn anh/chị đã quan tâm.`,
   triesUsedUp: (name: string, tries: number) =>
     tries === 1
       ? `Anh/chị đã gửi ${title(name)} rồi; mỗi người gửi một lần. Cảm ơn anh/chị.`
       : `Anh/chị đã làm ${title(name)} đủ ${tries} lần. Cảm ơn anh/chị đã tham gia.`,
 
-  answeredAlready: 'Câu đó anh/chị đã trả lời rồi. Muốn sửa câu vừa trả lời, anh/chị nhắn "quay lại".',
+  answeredAlready: 'Câu đó anh/chị đã trả lời rồi.',
+  howToMend: 'Muốn sửa câu vừa trả lời, anh/chị nhắn "quay lại".',
   oldButton: 'Nút vừa bấm thuộc phần trò chuyện trước nên không còn dùng được.',
+  howToMenu: 'Anh/chị nhắn "menu" để xem các mục.',
 
-  handOver: 'Anh/chị cần hỏi hoặc phản ánh điều gì? Anh/chị viết thành một tin nhắn, cán bộ công đoàn sẽ trả lời.',
+  handOver:
+    'Anh/chị cần hỏi hoặc phản ánh điều gì? Anh/chị viết thành một tin nhắn, cán bộ công đoàn sẽ trả lời.',
   handedOver:
     'Dạ, câu hỏi đã chuyển tới cán bộ công đoàn. Cán bộ sẽ trả lời tại đây trong giờ làm việc. Trong lúc chờ, anh/chị nhắn "menu" để xem các mục khác.',
   noNews: 'Dạ, từ nay hệ thống không gửi thông báo cho anh/chị nữa. Muốn nhận lại, anh/chị nhắn "nhận tin".',
-  newsAgain: 'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',
+  newsAgain:
+    'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',
   noMyData: 'Dạ, để xem hoặc xóa dữ liệu của mình, anh/chị nhắn "gặp cán bộ".',
   detailsReceived: 'Dạ, đã nhận được thông tin. Cảm ơn anh/chị.',
   submitted: 'Dạ, đã nhận câu trả lời. Cảm ơn anh/chị.',

@@ -7,7 +7,11 @@ import type { Missed } from './step-kind.ts'
 export type Read<T> = { answer: T } | Missed
 
 /** An answer, or the sentence that asks for it again. */
-export function readAnswer<K extends QuestionKind>(kind: K, question: Question[K], text: string): Read<Meaning[K]> {
+export function readAnswer<K extends QuestionKind>(
+  kind: K,
+  question: Question[K],
+  text: string,
+): Read<Meaning[K]> {
   if (text.length > matchedCharsMax) return { type: 'missed', why: 'too-long' }
   const understood = understand(kind, question, text)
   if ('value' in understood) return { answer: understood.value }

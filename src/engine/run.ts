@@ -1,7 +1,8 @@
 // Runs flows: from a step to the next until something waits or nothing is left; starts them, calls them, comes back.
+
+import type { EventOf } from '../model/event.ts'
 import type { Flow, Step, StepKind, StepOf } from '../model/flow.ts'
 import { endTarget } from '../model/flow-graph.ts'
-import type { EventOf } from '../model/event.ts'
 import type { Frame } from '../model/session.ts'
 import { drawQuestions } from './grade.ts'
 import { framesMax, stepsARunMax, stepsATurnMax } from './limits.ts'
@@ -10,13 +11,14 @@ import { phrases } from './phrases.ts'
 import { prepareFlow } from './prepared-flow.ts'
 import type { Kind, Outcome } from './step-kind.ts'
 import { kinds } from './steps/kinds.ts'
-import { changeTop, flowOf, noteFirst, say, topFrame, type Turn } from './turn.ts'
+import { changeTop, flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
 
 export type EndReason = EventOf<'flow-ended'>['reason']
 
 /** Goes on from where the top flow stands. Stops when something waits, nothing is left, or a fact is missing. */
 export function run(turn: Turn): void {
   turn.waiting = undefined
+  turn.offered = undefined
   let skipped = 0
   for (let frame = topFrame(turn); frame && turn.needs.length === 0; frame = topFrame(turn)) {
     const flow = flowOf(turn, frame)
@@ -24,7 +26,7 @@ export function run(turn: Turn): void {
     if (!flow || !step) {
       finishTop(turn, flow, frame)
     } else if (isOverLimit(turn, frame) || skipped > flow.steps.length) {
-      endAsLooped(turn)
+      endAsLooped(turn, frame.taken >= stepsARunMax ? 'steps-a-run' : 'steps-a-turn')
     } else if (isUndrawn(frame, flow, step)) {
       skipped += 1
       changeTop(turn, { step: afterStep(flow, step) })
@@ -61,16 +63,20 @@ export function follow(turn: Turn, step: Step, outcome: Outcome): void {
     case 'wait':
       return
     case 'next':
-      return changeTop(turn, { step: afterStep(flow, step) })
+      changeTop(turn, { step: afterStep(flow, step) })
+      return
     case 'go':
-      return changeTop(turn, { step: outcome.to })
+      changeTop(turn, { step: outcome.to })
+      return
     case 'end':
-      return changeTop(turn, { step: endTarget })
+      changeTop(turn, { step: endTarget })
+      return
     case 'call':
       changeTop(turn, { step: afterStep(flow, step) })
-      return void pushFlow(turn, outcome.flow, {})
+      pushFlow(turn, outcome.flow, {})
+      return
     case 'start':
-      return replaceTop(turn, outcome.flow)
+      replaceTop(turn, outcome.flow)
   }
 }
 
@@ -85,14 +91,12 @@ function isUndrawn(frame: Frame, flow: Flow, step: Step): boolean {
 }
 
 function isOverLimit(turn: Turn, frame: Frame): boolean {
-  if (turn.stepsTaken < stepsATurnMax && frame.taken < stepsARunMax) return false
-  const limit = frame.taken >= stepsARunMax ? 'steps-a-run' : 'steps-a-turn'
-  turn.events.push({ type: 'limit-reached', limit })
-  return true
+  return turn.stepsTaken >= stepsATurnMax || frame.taken >= stepsARunMax
 }
 
 /** All that lies above one another may be part of the loop, so all of it ends. */
-function endAsLooped(turn: Turn): void {
+function endAsLooped(turn: Turn, limit: EventOf<'limit-reached'>['limit']): void {
+  turn.events.push({ type: 'limit-reached', limit })
   while (topFrame(turn)) endTop(turn, 'limit')
   say(turn, { text: phrases.looped })
 }
@@ -131,8 +135,7 @@ export function pushFlow(turn: Turn, id: string, { interrupts, at }: Start): boo
   }
   if (!mayStart(turn, flow)) return false
   if (turn.frames.length >= framesMax) {
-    turn.events.push({ type: 'limit-reached', limit: 'frames' })
-    endAsLooped(turn)
+    endAsLooped(turn, 'frames')
     return false
   }
   turn.events.push({ type: 'flow-started', flow: flow.id, hash: flow.hash })
@@ -201,7 +204,12 @@ function returnTo(turn: Turn, id: string): boolean {
 /** The top flow stands at a question, so there is something to go on with. */
 function isAtQuestion(turn: Turn): boolean {
   const frame = topFrame(turn)
-  const flow = frame && flowOf(turn, frame)
+  return frame !== undefined && isUnfinished(turn, frame)
+}
+
+/** A run that stands at a question, not at a list of choices or between two calls. */
+export function isUnfinished(turn: Turn, frame: Frame): boolean {
+  const flow = flowOf(turn, frame)
   const step = flow && prepareFlow(flow).steps.get(frame.step)
-  return step?.type.startsWith('ask-') === true || step?.type === 'hand-over'
+  return step !== undefined && (step.type.startsWith('ask-') || step.type === 'hand-over')
 }

@@ -1,6 +1,12 @@
 // CEL expressions over declared variables: type-checked when compiled, then evaluated without eval.
 // The only file that knows the CEL package. Numbers are doubles; whole numbers may be written `1`.
-import { type ASTNode, Environment, EvaluationError, ParseError, TypeError } from '@marcbachmann/cel-js'
+import {
+  type ASTNode,
+  TypeError as CelTypeError,
+  Environment,
+  EvaluationError,
+  ParseError,
+} from '@marcbachmann/cel-js'
 
 export type ValueType = 'string' | 'double' | 'bool' | 'list<string>' | 'dyn'
 export type Value = string | number | boolean | readonly string[]
@@ -55,7 +61,7 @@ function evaluated(parsed: (context: Record<string, unknown>) => unknown, contex
   try {
     return plain(parsed(context))
   } catch (error) {
-    if (error instanceof EvaluationError || error instanceof TypeError) return undefined
+    if (error instanceof EvaluationError || error instanceof CelTypeError) return undefined
     throw error
   }
 }
@@ -70,7 +76,7 @@ function plain(value: unknown): Value | undefined {
 }
 
 function faultOf(error: unknown, source: string): ExpressionFault {
-  if (!(error instanceof ParseError || error instanceof TypeError || error instanceof EvaluationError))
+  if (!(error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError))
     throw error
   const range = error.range ?? { start: 0, end: source.length }
   return { text: error.summary, start: range.start, end: range.end }
@@ -131,21 +137,19 @@ function fieldUses(ast: ASTNode, scope: Scope): Use[] {
     uses.push({ ...field, isRead, isGuarded: known.has(keyOf(field)) })
   const walk = (node: ASTNode, known: Known): void => {
     const asked = askedField(node, scope)
-    if (asked) return void add(asked, known, false)
-    const field = readField(node, scope)
-    if (field) return void add(field, known, true)
-    if (node.op === '&&' || node.op === '||') {
+    const read = readField(node, scope)
+    if (asked) add(asked, known, false)
+    else if (read) add(read, known, true)
+    else if (node.op === '&&' || node.op === '||') {
       const [left, right] = node.args
       walk(left, known)
-      return walk(right, union(known, proven(left, node.op === '&&', scope)))
-    }
-    if (node.op === '?:') {
+      walk(right, union(known, proven(left, node.op === '&&', scope)))
+    } else if (node.op === '?:') {
       const [condition, yes, no] = node.args
       walk(condition, known)
       walk(yes, union(known, proven(condition, true, scope)))
-      return walk(no, union(known, proven(condition, false, scope)))
-    }
-    for (const child of children(node)) walk(child, known)
+      walk(no, union(known, proven(condition, false, scope)))
+    } else for (const child of children(node)) walk(child, known)
   }
   walk(ast, nothing)
   return uses

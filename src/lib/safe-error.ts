@@ -76,12 +76,12 @@ function messageOf(error: Error): string | undefined {
   // An error of axios goes by the name of its cause.
   if (!kindsWithMessage.has(error.name) || 'isAxiosError' in error) return undefined
   const [line] = error.message.split('\n')
-  if (!line) return undefined
+  // Programmers write English; anything else is for people, or by them.
+  if (!line || /[^\x20-\x7e]/.test(line)) return undefined
   return line
     .replace(/(["'`])(?![\w$.-]{1,40}\1).*\1/g, '$1…$1')
     .replace(/(?:\+?\d[\s.-]?){7,}/g, '…')
     .replace(/[\w+/=-]{24,}/g, '…')
-    .replace(/[^\x20-\x7e…]+/g, '…')
     .slice(0, messageCharsMax)
 }
 

@@ -1,7 +1,13 @@
 // What an expression in a flow may name: `answers` of its asks (and what `set` computes), `score`, `points`, `tries`, `facts`.
 // An answer that can be missing must be guarded (`'ly-do' in answers && …`); the check of flows finds those that are not.
 // Where one is missing all the same, a condition counts as false and a text shows nothing.
-import { type Compile, type Expression, type Scope, type ValueType, expressionCompiler } from '../lib/expression.ts'
+import {
+  type Compile,
+  type Expression,
+  expressionCompiler,
+  type Scope,
+  type ValueType,
+} from '../lib/expression.ts'
 import type { Flow, Step } from './flow.ts'
 import { endTarget, successors } from './flow-graph.ts'
 
@@ -14,7 +20,9 @@ export function compilerOf(flow: Steps): Compile {
     const type = answerType(step)
     if (type) answers = { ...answers, [step.id]: type }
   }
-  for (const [id, source] of flow.steps.flatMap((step) => (step.type === 'set' ? Object.entries(step.body) : []))) {
+  for (const [id, source] of flow.steps.flatMap((step) =>
+    step.type === 'set' ? Object.entries(step.body) : [],
+  )) {
     const compiled = expressionCompiler(scopeOf(answers))(source)
     answers = { ...answers, [id]: 'fault' in compiled ? 'dyn' : valueType(compiled.type) }
   }

@@ -12,11 +12,12 @@ export type AccountSender = ReturnType<typeof makeAccountSender>
 
 /** Messages claimed together. */
 const groupMax = 64
-/** Messages that wakes may leave in memory; more are read from the database when there is room. */
+/** Messages that wakes may leave in memory. Beyond, all are read from the database, longest due first, until it has no more. */
 const memoryMax = 4000
 /** Below this it looks for more. */
-const memoryLow = 128
-const pollMax = 500
+const memoryLow = 512
+/** So that more than what is in memory comes back. */
+const pollMax = 3 * memoryLow
 const notReadyPauseMs = 5000
 
 export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
@@ -72,7 +73,7 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
       try {
         await sendBatch(batch)
       } catch (error) {
-        deps.log.error({ error, channel, account: id }, 'a group of messages could not be claimed')
+        deps.log.error({ err: error, channel, account: id }, 'a group of messages could not be claimed')
       }
       if (hasMore && lane.size() < memoryLow) work(poll())
     }
@@ -133,7 +134,7 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
   function work(promise: Promise<void>): void {
     const done = promise
       .catch((error: unknown) =>
-        deps.log.error({ error, channel, account: id }, 'the outbox failed at a message'),
+        deps.log.error({ err: error, channel, account: id }, 'the outbox failed at a message'),
       )
       .finally(() => atWork.delete(done))
     atWork.add(done)
@@ -146,7 +147,7 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
     if (isPolling || isStopping || isCrowded || deps.now() < health.pausedUntil()) return
     isPolling = true
     try {
-      const before = new Date(deps.now() - timings.graceMs)
+      const before = new Date(deps.now() - (hasMore ? 0 : timings.graceMs))
       const of = { channel, account: id }
       const replies = await deps.messages.due(of, { campaigns: false, before, limit: pollMax })
       const campaigns =
@@ -172,7 +173,7 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
     add(messages: readonly OutboxMessage[]): void {
       const now = deps.now()
       for (const message of messages) {
-        if (lane.size() >= memoryMax) hasMore = true
+        if (hasMore || lane.size() >= memoryMax) hasMore = true
         else if (message.dueAt.getTime() <= now) lane.add(message)
       }
       bell.ring()

@@ -25,7 +25,10 @@ const ageMaxMs = 24 * 3600_000
 export async function deliverGroup(context: Deliver, claimed: Claimed): Promise<void> {
   const { messages, owner, grant } = claimed
   const verdicts = await lookOnce(context, messages).catch((error: unknown) => {
-    context.deps.log.error({ error, messages: messages.length }, 'could not look at contacts before sending')
+    context.deps.log.error(
+      { err: error, messages: messages.length },
+      'could not look at contacts before sending',
+    )
     return undefined
   })
   await Promise.all(
@@ -91,7 +94,7 @@ async function callOnce(
   try {
     return { result: await Promise.race([account.channel.send(outgoing, account.ports), late]), startedAt }
   } catch (error) {
-    deps.log.error({ error, message: id, channel: to.channel }, 'a channel threw while sending')
+    deps.log.error({ err: error, message: id, channel: to.channel }, 'a channel threw while sending')
     return { result: { type: 'failed', error: 'outcome-unknown', detail: 'threw' }, startedAt }
   } finally {
     clearTimeout(timer)
@@ -139,7 +142,7 @@ async function store({ deps, lane }: Deliver, message: OutboxMessage, answer: Me
   try {
     await deps.writeAnswer(answer)
   } catch (error) {
-    deps.log.error({ error, message: message._id }, 'an answer could not be stored; the lease will end')
+    deps.log.error({ err: error, message: message._id }, 'an answer could not be stored; the lease will end')
     lane.forgetReplies(message.contact)
     lane.finish(message)
     return
@@ -152,24 +155,18 @@ async function store({ deps, lane }: Deliver, message: OutboxMessage, answer: Me
 }
 
 function settleLane(lane: Lane, message: OutboxMessage, answer: MessageAnswer, now: number): void {
-  switch (answer.type) {
-    case 'sent':
-    case 'closed':
-      return lane.finish(message)
-    case 'released':
-      return lane.hold(message, now)
-    case 'later':
-      if (answer.dueAt.getTime() <= now) {
-        const attempt = { at: new Date(now), owner: answer.owner, ...answer.error }
-        return lane.again({ ...message, plain: answer.plain, attempts: [...message.attempts, attempt] })
-      }
-      break
-    case 'doubtful':
-      break
+  if (answer.type === 'sent' || answer.type === 'closed') {
+    lane.finish(message)
+  } else if (answer.type === 'released') {
+    lane.hold(message, now)
+  } else if (answer.type === 'later' && answer.dueAt.getTime() <= now) {
+    const attempt = { at: new Date(now), owner: answer.owner, ...answer.error }
+    lane.again({ ...message, plain: answer.plain, attempts: [...message.attempts, attempt] })
+  } else {
+    // It holds up the contact's later replies; the database says when to look at them again.
+    if (message.class !== 'campaign') lane.forgetReplies(message.contact)
+    lane.finish(message)
   }
-  // It holds up the contact's later replies; the database says when to look at them again.
-  if (message.class !== 'campaign') lane.forgetReplies(message.contact)
-  lane.finish(message)
 }
 
 function logSend(deps: SenderDeps, { message, result, startedAt }: Answered, answer: MessageAnswer): void {
@@ -186,5 +183,5 @@ function logSend(deps: SenderDeps, { message, result, startedAt }: Answered, ans
 }
 
 function logged(deps: SenderDeps, what: string): (error: unknown) => void {
-  return (error) => deps.log.error({ error }, what)
+  return (error) => deps.log.error({ err: error }, what)
 }

@@ -68,7 +68,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
   const receipts = makeReceipts({
     messages: deps.messages,
     now: deps.now,
-    onError: (error) => deps.log.error({ error }, 'a receipt could not be stored'),
+    onError: (error) => deps.log.error({ err: error }, 'a receipt could not be stored'),
   })
   const sweep = () => judgeDoubts(deps)
   const clockwork = makeClockwork(senders, { timings, sweep, log: deps.log })
@@ -104,7 +104,7 @@ function makeClockwork(senders: ReadonlyMap<string, AccountSender>, { timings, s
 
   function sweepOnce(): void {
     sweeping ??= sweep()
-      .catch((error: unknown) => log.warn({ error }, 'the outbox could not sweep'))
+      .catch((error: unknown) => log.warn({ err: error }, 'the outbox could not sweep'))
       .finally(() => {
         sweeping = undefined
       })

@@ -25,7 +25,7 @@ export async function prepareUpload(
     await deps.untilStored(() => pace.note(1))
     return await Promise.race([account.channel.prepare(message.message, account.ports), late])
   } catch (error) {
-    deps.log.error({ error, message: message._id, channel: message.to.channel }, 'an upload threw')
+    deps.log.error({ err: error, message: message._id, channel: message.to.channel }, 'an upload threw')
     return { type: 'failed', error: 'not-connected', detail: 'threw' }
   } finally {
     clearTimeout(timer)

@@ -7,6 +7,8 @@ export type Signals = {
   tell: (contactId: string) => void
   /** Calls back at each signal for this contact until the answer is called. */
   listen: (contactId: string, onSignal: () => void) => () => void
+  /** Rejects while Redis does not answer. */
+  ping: () => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function openSignals(redisUrl: string, prefix: string): Signals {
         if (set.size === 0) listeners.delete(contactId)
       }
     },
+    ping: () => sender.ping(),
     close: async () => {
       sender.disconnect()
       receiver.disconnect()

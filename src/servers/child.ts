@@ -48,7 +48,9 @@ export function runChild(plan: ChildPlan): Child {
       const how = await current.ended
       if (stopping.signal.aborted) return
       if (Date.now() - startedAt > steadyMs) pauseMs = firstPauseMs
-      plan.say(`${plan.title} dừng đột ngột (${how}); khởi động lại sau ${pauseMs / 1000} giây.`)
+      plan.say(
+        `${plan.title} dừng đột ngột (${how}); khởi động lại sau ${(pauseMs / 1000).toLocaleString('vi-VN')} giây.`,
+      )
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       if (!stopping.signal.aborted) current = spawnOnce(plan)
@@ -129,11 +131,20 @@ export async function clearStaleChild(pidPath: string, dataDir: string): Promise
     commandLine(recorded.pid)?.includes(dataDir) === true
   if (!recorded || !isOurs()) return false
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (isOurs()) process.kill(recorded.pid, signal)
+    if (isOurs()) kill(recorded.pid, signal)
     const until = Date.now() + stopWaitMs
     while (isOurs() && Date.now() < until) await sleep(20)
   }
   return true
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    // It ended by itself between the look and the signal.
+    if (errorCode(error) !== 'ESRCH') throw error
+  }
 }
 
 function readPid(path: string): z.infer<typeof pidSchema> | undefined {

@@ -28,10 +28,10 @@ export async function startMongod(place: Place, state: ServerState): Promise<{ u
     say: place.say,
   })
   const { password } = state.mongod
-  await readyOrProblem({ title: 'MongoDB', place, child, port }, async () => {
-    const { moved } = await prepareReplicaSet({ port, password })
-    if (moved) place.say(`MongoDB: dữ liệu giữ nguyên, chuyển sang cổng ${port}.`)
-  })
+  const hasMoved = state.mongod.port !== undefined && state.mongod.port !== port
+  // It looks for itself at the old port first.
+  if (hasMoved) place.say('MongoDB: dữ liệu giữ nguyên; lần khởi động này có thể mất nửa phút.')
+  await readyOrProblem({ title: 'MongoDB', place, child, port }, () => prepareReplicaSet({ port, password }))
   state.mongod.port = port
   const uri = `mongodb://${mongodUser}:${password}@127.0.0.1:${port}/${databaseName}?replicaSet=${replicaSetName}&authSource=admin`
   return { uri, child }

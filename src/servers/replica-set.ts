@@ -13,16 +13,29 @@ type Server = { port: number; password: string }
 const primaryWaitMs = 60_000
 const codes = { alreadyInitialized: 23, notYetInitialized: 94, authenticationFailed: 18 } as const
 
-/** Resolves when the server takes writes. `moved`: it had another port before and was told the new one. */
-export async function prepareReplicaSet(server: Server): Promise<{ moved: boolean }> {
+/** Resolves when the server takes writes. A server that has another port than before is told the new one. */
+export async function prepareReplicaSet(server: Server): Promise<void> {
+  const until = Date.now() + primaryWaitMs
+  for (;;) {
+    try {
+      return await prepareOnce(server)
+    } catch (error) {
+      // A change of its configuration closes the connection on which it was asked for.
+      if (!(error instanceof mongoose.mongo.MongoNetworkError) || Date.now() > until) throw error
+    }
+    await sleep(100)
+  }
+}
+
+async function prepareOnce(server: Server): Promise<void> {
   const member = await connectAsMember(server)
   if (member) return await using(member, (client) => continueSet(client, server))
   // No account yet: mongod lets a local client without one in, until the first account exists.
   const guest = await connectTo(server.port)
-  return await using(guest, (client) => foundSet(client, server))
+  await using(guest, (client) => foundSet(client, server))
 }
 
-async function foundSet(client: MongoClient, { port, password }: Server): Promise<{ moved: boolean }> {
+async function foundSet(client: MongoClient, { port, password }: Server): Promise<void> {
   const members = [{ _id: 0, host: hostAt(port) }]
   try {
     await client.db('admin').command({ replSetInitiate: { _id: replicaSetName, members } })
@@ -31,7 +44,6 @@ async function foundSet(client: MongoClient, { port, password }: Server): Promis
   }
   await untilPrimary(client)
   await client.db('admin').command({ createUser: mongodUser, pwd: password, roles: ['root'] })
-  return { moved: false }
 }
 
 const configSchema = z.looseObject({
@@ -41,11 +53,10 @@ const configSchema = z.looseObject({
   }),
 })
 
-async function continueSet(client: MongoClient, { port }: Server): Promise<{ moved: boolean }> {
+async function continueSet(client: MongoClient, { port }: Server): Promise<void> {
   const admin = client.db('admin')
   const { config } = configSchema.parse(await loadedConfig(client))
-  const moved = config.members[0]?.host !== hostAt(port)
-  if (moved) {
+  if (config.members[0]?.host !== hostAt(port)) {
     const members = config.members.map((member) => ({ ...member, host: hostAt(port) }))
     await admin.command({
       replSetReconfig: { ...config, version: config.version + 1, members },
@@ -53,7 +64,6 @@ async function continueSet(client: MongoClient, { port }: Server): Promise<{ mov
     })
   }
   await untilPrimary(client)
-  return { moved }
 }
 
 /** mongod reads its configuration a moment after it began to listen. */

@@ -90,8 +90,9 @@ async function bothOrNone(...starts: [Promise<Own> | undefined, Promise<Own> | u
   const [mongod, redis] = settled.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
   if (failed.length === 0) return [mongod, redis] as const
   await Promise.all([mongod?.child.stop(), redis?.child.stop()])
-  const problems = failed.flatMap((reason) => (reason instanceof Problems ? reason.problems : []))
-  throw failed.find((reason) => !(reason instanceof Problems)) ?? new Problems(problems)
+  const [first, second] = failed
+  if (!(first instanceof Problems && second instanceof Problems)) throw first
+  throw new Problems([...first.problems, ...second.problems])
 }
 
 function openDataDir(dataDir: string): string {

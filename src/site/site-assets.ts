@@ -1,8 +1,9 @@
 // The web chat's own script, style and icon, read once at start. The same files serve `src` and `dist` runs.
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { packageFolder } from '../lib/package-folder.ts'
 
 /** `version` is the first of the hash of the content; the page asks for `address`, which may be kept for ever. */
 export type SiteAsset = {
@@ -27,7 +28,7 @@ const scriptParts = [
 
 /** Throws when a file is missing: the program is not whole. */
 export function siteAssets(): { script: SiteAsset; style: SiteAsset; icon: SiteAsset } {
-  const folder = path.join(packageRoot(import.meta.dirname), 'src', 'site', 'assets')
+  const folder = packageFolder('src', 'site', 'assets')
   const read = (name: string) => readFileSync(path.join(folder, name))
   return {
     script: asset('/webchat/chat.js', 'text/javascript', Buffer.concat(scriptParts.map(read))),
@@ -46,10 +47,4 @@ function asset(at: string, mime: string, bytes: Buffer): SiteAsset {
     bytes,
     gzipped: gzipSync(bytes, { level: 9 }),
   }
-}
-
-function packageRoot(folder: string): string {
-  const parent = path.dirname(folder)
-  if (existsSync(path.join(folder, 'package.json')) || parent === folder) return folder
-  return packageRoot(parent)
 }

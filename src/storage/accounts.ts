@@ -103,11 +103,20 @@ export function accountsOf(connection: Connection) {
     },
 
     /** Only a newer pair replaces the one there; it makes the account well again. False: there is a newer one. */
-    async storeToken(key: AccountKey, token: StoredToken): Promise<boolean> {
+    async storeToken(key: AccountKey, token: Omit<StoredToken, 'seed'>): Promise<boolean> {
       const health = { health: 'ok' as const, healthAt: new Date() }
       const { matchedCount } = await collection.updateOne(
         { _id: accountId(key), 'token.generation': { $lt: token.generation } },
-        { $set: { ...health, token }, $unset: { healthDetail: '' } },
+        {
+          $set: {
+            ...health,
+            'token.sealed': token.sealed,
+            'token.generation': token.generation,
+            'token.expiresAt': token.expiresAt,
+            'token.refreshedAt': token.refreshedAt,
+          },
+          $unset: { healthDetail: '' },
+        },
       )
       return matchedCount > 0
     },

@@ -1,6 +1,7 @@
 // All collections of one connection, made once at start and handed on as arguments.
 import type { Connection } from 'mongoose'
 import { accountsOf } from './accounts.ts'
+import { callsOf } from './calls.ts'
 import { contactsOf } from './contacts.ts'
 import { echoesOf } from './echoes.ts'
 import { flowsOf } from './flows.ts'
@@ -12,12 +13,14 @@ import { responsesOf } from './responses.ts'
 import { sessionsOf } from './sessions.ts'
 import { ticketsOf } from './tickets.ts'
 import { turnsOf } from './turns.ts'
+import { uploadsOf } from './uploads.ts'
 
 export type Storage = ReturnType<typeof collectionsOf>
 
 function collectionsOf(connection: Connection) {
   return {
     accounts: accountsOf(connection),
+    calls: callsOf(connection),
     contacts: contactsOf(connection),
     echoes: echoesOf(connection),
     flows: flowsOf(connection),
@@ -29,6 +32,7 @@ function collectionsOf(connection: Connection) {
     sessions: sessionsOf(connection),
     tickets: ticketsOf(connection),
     turns: turnsOf(connection),
+    uploads: uploadsOf(connection),
   }
 }
 

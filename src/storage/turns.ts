@@ -43,14 +43,6 @@ export function turnsOf(connection: Connection) {
       await collection.insertMany([...turns], { session, ordered: true })
     },
 
-    /** Which of these inputs had their turn already. */
-    async inputsTaken(inputIds: readonly string[]): Promise<Set<string>> {
-      const rows = await collection
-        .find({ 'input.id': { $in: [...inputIds] } }, { projection: { 'input.id': 1 } })
-        .toArray()
-      return new Set(rows.map((row) => row.input.id))
-    },
-
     async of(contact: string): Promise<StoredTurn[]> {
       return collection.find({ contact }).sort({ turn: 1 }).toArray()
     },

@@ -1,2 +1,158 @@
+// One option of a list: by number, letter, place, its words or part of them. Two that fit equally well are asked again.
+import { fold } from '../lib/text.ts'
+import { type Label, type Labels, labelsOf, labelWords } from './labels.ts'
+import { type Match, mentionedLabel, mistypedLabel, partOfLabel, shortLabel, wholeLabel } from './match-label.ts'
+import { withoutPoliteEnd, withoutPoliteStart } from './polite.ts'
+import { positionOf, withoutPointing } from './position.ts'
+import { repaired } from './raw-keys.ts'
+import { hasMarks } from './syllable.ts'
 import type { Understood } from './understood.ts'
-export function understandChoice(_labels: readonly string[], _text: string): Understood<number> { return { askAgain: '' } }
+import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
+import { understandYesNo } from './yes-no.ts'
+
+const askOne = 'Anh/chị chọn giúp một ý trong danh sách nhé.'
+
+function askAgain(count: number): Understood<number> {
+  return { askAgain: `Anh/chị trả lời giúp một số từ 1 đến ${count}, hoặc gõ lại một ý trong danh sách nhé.` }
+}
+
+/** The index of the option meant, from 0. Keep handing in the same list: what is read of it is kept with it. */
+export function understandChoice(options: readonly string[], text: string): Understood<number> {
+  const labels = labelsOf(options)
+  if (text.length <= 200) {
+    const key = fold(text)
+    const index = labels.quick.get(key)
+    if (index !== undefined && (key.length > 1 || text.trim().toLowerCase() === key)) return { value: index }
+  }
+  const plain = plainTyped(text)
+  const raw = wordsOf(plain)
+  if (raw.length === 0 || labels.list.length === 0) return askAgain(options.length)
+  const whole = asked(wholeLabel(labels, labelWords(plain)))
+  if (whole) return whole
+  if (raw.some((word) => word.folded === '?') || isOnlyPolite(raw, plain)) return askAgain(options.length)
+  return matchChoice(labels, plain) ?? yesOrNoOption(labels, text) ?? askAgain(options.length)
+}
+
+/** `dạ ạ` typed without marks is no letter A. */
+function isOnlyPolite(words: readonly Word[], plain: string): boolean {
+  return !hasMarks(plain) && /^(?:da|vang|da vang) a$/.test(foldedText(words))
+}
+
+/** The option that a text means, or that several might be; undefined when there is nothing of the list in it. */
+export function matchChoice(labels: Labels, plain: string): Understood<number> | undefined {
+  const typed = partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded))
+  const negative = plain.match(/^[^\p{L}\p{N}]*[-−–](?=\d)/u)
+  if (negative || /\d[.,]\d/.test(plain)) return undefined
+  return matchWords(labels, typed) ?? matchRepaired(labels, typed)
+}
+
+function matchRepaired(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
+  const others = words.length <= 12 ? repaired(words) : undefined
+  return others && matchWords(labels, others)
+}
+
+function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> | undefined {
+  const cores = coresOf(typed)
+  for (const words of cores) {
+    const found = asked(wholeLabel(labels, expandedWords(words))) ?? place(labels, words) ?? placeAndLabel(labels, words)
+    if (found) return found
+  }
+  for (const words of cores) {
+    const found = named(labels, expandedWords(words))
+    if (found) return asked(found)
+  }
+  return pointedPlace(labels, typed)
+}
+
+function named(labels: Labels, words: readonly Word[]): Match {
+  return (
+    mentionedLabel(labels, words) ??
+    mentionedLabel(labels, words.map(chuaAsKhong)) ??
+    partOfLabel(labels, words) ??
+    shortLabel(labels, words) ??
+    mistypedLabel(labels, words)
+  )
+}
+
+const khong: Word = { marked: 'không', folded: 'khong' }
+
+function chuaAsKhong(word: Word): Word {
+  return word.folded === 'chua' ? khong : word
+}
+
+function expandedWords(words: readonly Word[]): Word[] {
+  return labelWords(words.map((word) => word.marked).join(' '))
+}
+
+/** The words as typed, then with ever more polite and pointing words off. A single letter may be a choice or a pronoun. */
+function coresOf(typed: readonly Word[]): Word[][] {
+  const keep = { keepLetters: true }
+  const start = withoutPoliteStart(typed, keep)
+  const some = withoutPoliteEnd(start, keep)
+  const more = withoutPoliteEnd(withoutPoliteStart(typed), keep)
+  const most = withoutPoliteEnd(withoutPoliteStart(typed))
+  const cores = [[...typed], some, withoutPoliteStart(withoutPointing(some), keep), more, withoutPointing(more), most, withoutPointing(most), withoutPoliteEnd(withoutPointing(most))]
+  return cores.filter((core, index) => cores.findIndex((other) => other.length === core.length && other[0] === core[0]) === index)
+}
+
+function place(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
+  const index = positionOf(words, labels.list.length)
+  if (index === undefined) return undefined
+  if (index < 0) return askAgain(labels.list.length)
+  return isDoubtful(labels, words, index) ? { askAgain: askOne } : { value: index }
+}
+
+/** A number that also names another option (`3` of `1 năm, 3 năm, 5 năm`) is in no quick table. */
+function isDoubtful(labels: Labels, words: readonly Word[], index: number): boolean {
+  const [word] = words
+  if (!word || words.length > 1 || !/^(?:\d+|[a-z])$/.test(word.folded)) return false
+  return labels.quick.get(word.folded) !== index
+}
+
+/** `2. Hài lòng`: both must say the same. */
+function placeAndLabel(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
+  const [first, ...rest] = words
+  if (!first || rest.length === 0 || !/^(?:\d{1,2}|[a-z])$/.test(first.marked)) return undefined
+  const index = positionOf([first], labels.list.length)
+  const label = wholeLabel(labels, expandedWords(rest)) ?? wholeLabel(labels, expandedWords(withoutPoliteEnd(rest)))
+  if (index === undefined || index < 0 || label === undefined || label === 'several') return undefined
+  return label.index === index ? { value: index } : { askAgain: askOne }
+}
+
+const pointer = /^(?:cau|so|y|cai|thu|muc|an)$/
+const trailing = /^(?:dung|nhat|moi|hop|ly|chinh|xac|hon|on|thay|em|toi|minh|thi|la|nghi|theo|chac|nay|do|ca|cho|da|vang|dap|phuong|a|nhe|nha|cau|so|y|cai|thu|muc|an|chon|lay|va|oi|roi|ok|oke|duoc|ne|se|xin|vay|day)$/
+
+/** `em thấy câu 2 đúng`: one place, pointed at, within harmless words. */
+function pointedPlace(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
+  const at = words.findIndex((word, index) => /^(?:\d{1,2}|[b-d])$/.test(word.marked) && (pointer.test(words[index - 1]?.folded ?? '') || index === 0))
+  const word = words[at]
+  if (!word || words.length > 10) return undefined
+  const rest = words.filter((_, index) => index !== at)
+  if (!rest.every((other) => trailing.test(other.folded))) return undefined
+  const index = positionOf([word], labels.list.length)
+  return index === undefined || index < 0 ? undefined : { value: index }
+}
+
+function asked(match: Match): Understood<number> | undefined {
+  if (match === undefined) return undefined
+  return match === 'several' ? { askAgain: askOne } : { value: match.index }
+}
+
+/** `ừ`, `rồi`, `chưa` where one option says yes and one says no. */
+function yesOrNoOption(labels: Labels, text: string): Understood<number> | undefined {
+  if (/\d/.test(text)) return undefined
+  const yes = labels.list.flatMap((label, index) => (sideOf(label) === 'yes' ? [index] : []))
+  const no = labels.list.flatMap((label, index) => (sideOf(label) === 'no' ? [index] : []))
+  if (yes.length !== 1 || no.length !== 1) return undefined
+  const understood = understandYesNo(text)
+  if ('askAgain' in understood) return undefined
+  const [index] = understood.value === 'yes' ? yes : no
+  return index === undefined ? undefined : { value: index }
+}
+
+function sideOf(label: Label): 'yes' | 'no' | undefined {
+  if (/^(?:khong biet|khong ro|khong nho|khong y kien|chua ro|chua biet|khong chac|khong quan tam)/.test(label.folded)) return undefined
+  const first = label.words[0]?.folded ?? ''
+  if (/^(?:khong|chua|sai)$/.test(first)) return 'no'
+  return /^(?:co|da|roi|dung|dong|vang)$/.test(first) && !/^co (?:the|le|khi|luc)/.test(label.folded) ? 'yes' : undefined
+}

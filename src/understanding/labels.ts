@@ -1,8 +1,8 @@
 // The options of a question, read once and kept with the list: what each is called, folded, expanded, by number and letter.
 import { fold } from '../lib/text.ts'
-import { numberOf } from './number-words.ts'
+
 import { hasMarks } from './syllable.ts'
-import { expanded, readingsOf } from './teencode.ts'
+import { expanded } from './teencode.ts'
 import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
 
 export type Label = {
@@ -97,4 +97,3 @@ function isLetterDoubtful(list: readonly Label[], index: number): boolean {
   })
 }
 
-export { numberOf, readingsOf }

@@ -1,3 +1,46 @@
+// An amount in đồng: `5tr5`, `5 triệu rưỡi`, `500k`, `1.200.000đ`, `hai trăm nghìn`. A bare small number is asked again.
+import { type Quantity, readQuantities } from './quantity.ts'
 import type { Understood } from './understood.ts'
+import { foldedText, plainTyped } from './words.ts'
+
 export type MoneyQuestion = { min?: number; max?: number }
-export function understandMoney(_question: MoneyQuestion, _text: string): Understood<number> { return { askAgain: '' } }
+
+const askAgain = 'Anh/chị cho biết giúp một số tiền, ví dụ 500 nghìn hoặc 5 triệu 200 nghìn nhé.'
+const askUnit = 'Anh/chị ghi giúp rõ nghìn hay triệu đồng, ví dụ 500 nghìn hoặc 5 triệu nhé.'
+const askOne = 'Anh/chị cho giúp một con số cụ thể, ví dụ 5 triệu 200 nghìn nhé.'
+
+/** Nobody means so few đồng: thousands or millions were left out. */
+const plainMin = 1000
+const inexact =
+  /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|tu|giua|tro len|tro xuong|nhieu|it|ko|le|chuc|quen|nho|usd|do la|do|dola|am|tru|gio|h|nam|tuan|ngay)\b|[?~–—%$]/
+const fillers = /\b(?:moi thang|mot thang|hang thang|tung thang|thang|th|dong|vnd|d|luong)\b/g
+const wordsMax = 8
+
+export function understandMoney(question: MoneyQuestion, text: string): Understood<number> {
+  const { quantities, rest, isDoubtful } = readQuantities(joined(plainTyped(text)))
+  const [quantity, ...more] = quantities
+  if (!quantity) return { askAgain }
+  const around = foldedText(rest)
+  if (isDoubtful || more.length > 0 || quantity.isNegative) return { askAgain: askOne }
+  if (inexact.test(around.replace(fillers, ' ')) || rest.length > wordsMax) return { askAgain: askOne }
+  return fitting(question, quantity)
+}
+
+function fitting({ min, max }: MoneyQuestion, quantity: Quantity): Understood<number> {
+  const { value } = quantity
+  if (!Number.isInteger(value)) return { askAgain: askUnit }
+  if (quantity.scale === 1 && value !== 0 && value < plainMin) return { askAgain: askUnit }
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { askAgain: rangeText(min, max) }
+  return value > Number.MAX_SAFE_INTEGER ? { askAgain } : { value }
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  const low = min === undefined ? '' : ` từ ${min.toLocaleString('vi-VN')} đồng`
+  const high = max === undefined ? '' : ` đến ${max.toLocaleString('vi-VN')} đồng`
+  return `Anh/chị cho biết giúp một số tiền${low}${high} nhé.`
+}
+
+/** `1.200.000 đ` and `5.000.000vnd` keep their digits; a currency word glued on is parted by the reader. */
+function joined(plain: string): string {
+  return plain.replace(/(\d)[.,]-$/, '$1').replace(/(\d)\s*(?:vnđ|vnd|₫)/g, '$1 đồng').replace(/\/\s*(?:tháng|thang|th|t)\b/g, ' tháng')
+}

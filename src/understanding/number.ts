@@ -1,3 +1,82 @@
+// A number with or without its unit: `30 tuổi`, `ba mươi`, `8 tiếng rưỡi`, `khoảng 5 năm`. Bounds and ranges are asked again.
+import { fold } from '../lib/text.ts'
+import { type Quantity, type Reading, readQuantities } from './quantity.ts'
 import type { Understood } from './understood.ts'
+import { unitFactor, unitNamed } from './units.ts'
+import { foldedText, plainTyped, type Word } from './words.ts'
+
 export type NumberQuestion = { min?: number; max?: number; unit?: string }
-export function understandNumber(_question: NumberQuestion, _text: string): Understood<number> { return { askAgain: '' } }
+
+/** Words that make a number inexact, deny it, or offer a second one. */
+const inexact =
+  /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cong|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
+const wordsMax = 8
+
+export function understandNumber(question: NumberQuestion, text: string): Understood<number> {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : readNumber(question, plainTyped(text))
+  if (value === undefined) return { askAgain: askText(question) }
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = question
+  if (value < min || value > max || (value < 0 && question.min === undefined)) return { askAgain: askText(question) }
+  return { value }
+}
+
+function askText({ min, max, unit }: NumberQuestion): string {
+  const counted = unit ? ` ${unit}` : ''
+  const example = unit ? `một con số (${unit})` : 'một con số'
+  if (min !== undefined && max !== undefined) return `Anh/chị trả lời giúp một số từ ${min} đến ${max}${counted} nhé.`
+  if (min !== undefined) return `Anh/chị trả lời giúp ${example}, từ ${min} trở lên nhé.`
+  if (max !== undefined) return `Anh/chị trả lời giúp ${example}, không quá ${max} nhé.`
+  return `Anh/chị trả lời giúp ${example} nhé.`
+}
+
+function readNumber(question: NumberQuestion, plain: string): number | undefined {
+  const asked = question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
+  const clock = readHours(plain, asked)
+  if (clock === 'not hours') return undefined
+  const reading = readQuantities(clock ?? plain, asked === 'nam')
+  const [quantity, second, ...more] = reading.quantities
+  if (!quantity || reading.isDoubtful || more.length > 0) return undefined
+  const withTail = second && hoursAndMinutes(reading, asked)
+  if (second) return withTail
+  return oneNumber(reading, quantity, asked)
+}
+
+function oneNumber(reading: Reading, quantity: Quantity, asked: string | undefined): number | undefined {
+  const rest = withoutFillers(reading.rest)
+  const text = foldedText(rest)
+  if (rest.length > wordsMax || inexact.test(asked === '%' ? text.replace('%', '') : text)) return undefined
+  const said = rest.map((word) => unitNamed(word.folded)).filter((unit) => unit !== undefined)
+  const unit = asked !== undefined && said.includes(asked) ? asked : said[0]
+  const half = rest.some((word, index) => word.folded === 'ruoi' && unitNamed(rest[index - 1]?.folded ?? '')) ? 0.5 : 0
+  const factor = unit === undefined || asked === undefined ? 1 : unitFactor(unit, asked)
+  if (factor === undefined) return undefined
+  const value = (quantity.value + half) * factor * (quantity.isNegative ? -1 : 1)
+  return Math.round(value * 10000) / 10000
+}
+
+/** Spoken frames around a number that hold number-like words themselves. */
+const fillers = /\b(?:nam nay|hien nay|hien tai|mot thang|moi thang|mot ngay|moi ngay|mot tuan|moi tuan|toi|em|da)\b/g
+
+function withoutFillers(rest: readonly Word[]): Word[] {
+  const kept = foldedText(rest).replace(fillers, ' ').split(' ').filter(Boolean)
+  return rest.filter((word) => kept.includes(word.folded))
+}
+
+const clockTime = /(\d{1,2})\s*(?:h|g|giờ|gio|tiếng|tieng|:)\s*(\d{1,2})(?:\s*(?:p|ph|phút|phut|'))?(?![\p{L}\d])/u
+
+/** `8h30` as 8.5; "not hours" when something else was asked for. */
+function readHours(plain: string, asked: string | undefined): string | 'not hours' | undefined {
+  const match = clockTime.exec(plain)
+  if (!match || Number(match[2]) > 59) return undefined
+  if (asked !== undefined && asked !== 'gio') return 'not hours'
+  const hours = Math.round((Number(match[1]) + Number(match[2]) / 60) * 10000) / 10000
+  return plain.replace(match[0], ` ${hours} giờ `)
+}
+
+/** `một tiếng ba mươi phút` */
+function hoursAndMinutes({ quantities, rest }: Reading, asked: string | undefined): number | undefined {
+  const [hours, minutes] = quantities
+  const said = rest.map((word) => unitNamed(word.folded)).filter((unit) => unit !== undefined)
+  if (!hours || !minutes || said.join(' ') !== 'gio phut' || (asked !== 'gio' && asked !== undefined)) return undefined
+  return Math.round((hours.value + minutes.value / 60) * 10000) / 10000
+}

@@ -17,19 +17,36 @@ const decoration = /^(?:😊|😀|😁|😄|😃|🙂|☺|😅|😆|🤗|🙏|�
 
 /** Without the polite words at both ends; at least one word is left. */
 export function withoutPolite(words: readonly Word[]): Word[] {
+  return withoutPoliteEnd(withoutPoliteStart(words))
+}
+
+type Letters = { keepLetters: boolean }
+
+/** `keepLetters`: a single letter without a mark stays: `e`, `a`, `c` may be em, anh, chị or a choice. */
+export function withoutPoliteStart(words: readonly Word[], { keepLetters }: Letters = { keepLetters: false }): Word[] {
   let start = 0
-  let end = words.length
-  while (end - start > 1) {
-    const size = politeAt(words, start, Math.min(end, start + 3), 'start')
-    if (size === 0 || size >= end - start) break
+  while (words.length - start > 1) {
+    if (keepLetters && isLetter(words[start])) break
+    const size = politeAt(words, start, Math.min(words.length, start + 3), 'start')
+    if (size === 0 || size >= words.length - start) break
     start += size
   }
-  while (end - start > 1) {
-    const size = politeAt(words, Math.max(start, end - 3), end, 'end')
-    if (size === 0 || size >= end - start) break
+  return words.slice(start)
+}
+
+export function withoutPoliteEnd(words: readonly Word[], { keepLetters }: Letters = { keepLetters: false }): Word[] {
+  let end = words.length
+  while (end > 1) {
+    if (keepLetters && isLetter(words[end - 1])) break
+    const size = politeAt(words, Math.max(0, end - 3), end, 'end')
+    if (size === 0 || size >= end) break
     end -= size
   }
-  return words.slice(start, end)
+  return words.slice(0, end)
+}
+
+function isLetter(word: Word | undefined): boolean {
+  return word !== undefined && /^[a-z]$/.test(word.marked)
 }
 
 function politeAt(words: readonly Word[], from: number, to: number, side: 'start' | 'end'): number {

@@ -74,6 +74,9 @@ describeInBrowser('the web chat in a browser', () => {
   const heard = (page: Page, text: string) => page.locator('.row.us .bubble', { hasText: text }).waitFor()
   const bubbles = async (page: Page) =>
     (await page.locator('.bubble .text').allTextContents()).map((one) => one.trim())
+  /** Scroll events come with the next frame. */
+  const frames = (page: Page) =>
+    page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
   const picture = async (page: Page, name: string) => {
     const folder = process.env.SCREENSHOTS
     if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
@@ -277,7 +280,7 @@ describeInBrowser('the web chat in a browser', () => {
   })
 
   test('a long answer is shown from its start, and who reads back is not torn away', async () => {
-    const { page } = await open('phone')
+    const { page } = await open('phone', { reducedMotion: 'reduce' })
     await heard(page, 'Anh/chị muốn làm gì?')
     await send(page, 'dài')
     await heard(page, 'Điểm 30')
@@ -289,11 +292,10 @@ describeInBrowser('the web chat in a browser', () => {
         return row.top >= 0 && row.bottom <= innerHeight })()`,
     )
     expect(isSeen).toBe(true)
+    await frames(page)
     await page.evaluate('document.getElementById("scroll").scrollTo({ top: 0, behavior: "instant" })')
     await untilTrue(page, 'document.getElementById("scroll").scrollTop === 0')
-    await page.evaluate(
-      'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
-    )
+    await frames(page)
     chat.say(await contactOf(page), { text: 'Tin mới của cán bộ' })
     await page.getByRole('button', { name: 'Có tin mới' }).waitFor()
     expect(await top()).toBe(0)

@@ -7,7 +7,7 @@ import { choiceOrder, gradeAnswer, questionNumber } from '../grade.ts'
 import { phrases } from '../phrases.ts'
 import { type Read, readAnswer } from '../read-answer.ts'
 import { go, type Missed } from '../step-kind.ts'
-import { changeTop, topFrame, type Turn } from '../turn.ts'
+import { changeTop, type Turn, topFrame } from '../turn.ts'
 
 type Step = StepOf<'ask-many'>
 const doneWords = new Set(['xong', 'xong roi', 'du roi', 'het roi'])

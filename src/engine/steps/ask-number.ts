@@ -11,7 +11,9 @@ export const askNumber = ask<'ask-number'>({
   options: () => [],
   read: (_turn, step, text) => {
     const { money, min, max, unit } = step.body
-    const read = money ? readAnswer('money', { min, max }, text) : readAnswer('number', { min, max, unit }, text)
+    const read = money
+      ? readAnswer('money', { min, max }, text)
+      : readAnswer('number', { min, max, unit }, text)
     if (!('answer' in read) || isWithin(step, read.answer)) return read
     return { type: 'missed', why: 'out-of-bounds', hint: boundsHint(step) }
   },

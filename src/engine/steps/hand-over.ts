@@ -6,8 +6,7 @@ import { render } from '../evaluate.ts'
 import { questionCharsMax } from '../limits.ts'
 import { phrases } from '../phrases.ts'
 import { type Kind, next, wait } from '../step-kind.ts'
-import { changeTop, say, topFrame, type Turn } from '../turn.ts'
-
+import { changeTop, say, type Turn, topFrame } from '../turn.ts'
 
 export const handOver: Kind<'hand-over'> = {
   enter: (turn, step) => {
@@ -20,7 +19,11 @@ export const handOver: Kind<'hand-over'> = {
   reply: (turn, step, reply) => {
     const text = reply.by === 'text' ? boundText(reply.text, questionCharsMax).trim() : ''
     if (text === '') return { type: 'missed', why: 'empty', hint: phrases.expects.question }
-    turn.events.push({ type: 'ticket-opened', about: step.body.about ?? topFrame(turn)?.flow ?? 'question', text })
+    turn.events.push({
+      type: 'ticket-opened',
+      about: step.body.about ?? topFrame(turn)?.flow ?? 'question',
+      text,
+    })
     changeTop(turn, { asked: [] })
     say(turn, { text: phrases.handedOver })
     return next

@@ -7,7 +7,7 @@ import { render } from '../evaluate.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 import { go, type Kind, type Missed, next, type Outcome, wait } from '../step-kind.ts'
-import { say as sayMessage, tapOf, topFrame, type Turn } from '../turn.ts'
+import { say as sayMessage, type Turn, tapOf, topFrame } from '../turn.ts'
 
 type Step = StepOf<'say'>
 

@@ -4,7 +4,7 @@ import type { Frame } from '../../model/session.ts'
 import { pointsOf, render } from '../evaluate.ts'
 import { prepareFlow } from '../prepared-flow.ts'
 import { type Kind, next } from '../step-kind.ts'
-import { flowOf, say, topFrame, type Turn } from '../turn.ts'
+import { flowOf, say, type Turn, topFrame } from '../turn.ts'
 
 export const submit: Kind<'submit'> = {
   enter: (turn, step) => {

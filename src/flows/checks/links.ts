@@ -104,18 +104,21 @@ export function checkTargets(draft: FlowDraft, flowIds: ReadonlySet<string>): Pr
   })
 }
 
-/** Which steps (by index) can come right after each step; -1 is the end of the flow. A misspelt target counts as what was meant. */
+/**
+ * Which steps (by index) can come right after each step; `endOfFlow` where it ends. A target that does not exist counts as what
+ * was meant, or as the next step: one fault must not make up another.
+ */
 export function nextSteps(draft: FlowDraft): readonly (readonly number[])[] {
   const ids = draft.steps.map((step) => step.id)
   const known = ids.flatMap((id) => id ?? [])
   return draft.steps.map((step, index) => {
     const links = linksOf(step)
-    const targets = links.goes.flatMap(({ to }) => {
-      if (to === 'end') return [endOfFlow]
-      const found = ids.indexOf(ids.includes(to) ? to : nearest(to, known))
-      return found < 0 ? [] : [found]
-    })
     const after = index + 1 < draft.steps.length ? index + 1 : endOfFlow
+    const targets = links.goes.map(({ to }) => {
+      if (to === 'end') return endOfFlow
+      const found = ids.indexOf(ids.includes(to) ? to : nearest(to, known))
+      return found < 0 ? after : found
+    })
     return links.fallsThrough ? [...targets, after] : targets
   })
 }

@@ -1,11 +1,11 @@
 // Reads /flows and /content into the frozen library, or throws every fault of both at once. Called at start and by scripts.
-import { readContent } from './content/read-content.ts'
-import { buildLibrary } from './flows/build-library.ts'
-import { checkFlows } from './flows/check-flows.ts'
-import { readFlows } from './flows/read-flows.ts'
-import type { ChannelLimits } from './model/channel.ts'
-import type { Library } from './model/library.ts'
-import { inFileOrder, Problems } from './model/problem.ts'
+import { readContent } from '../content/read-content.ts'
+import type { ChannelLimits } from '../model/channel.ts'
+import type { Library } from '../model/library.ts'
+import { inFileOrder, Problems } from '../model/problem.ts'
+import { buildLibrary } from './build-library.ts'
+import { checkFlows } from './check-flows.ts'
+import { readFlows } from './read-flows.ts'
 
 export type LibraryOptions = {
   flowsDir: string

@@ -1,0 +1,91 @@
+// Fast fingers: people who type twenty messages within a second, each webhook delivered one to three times, the repeats
+// shuffled, two workers. What comes out must be what the engine alone makes of the messages in their committed order.
+import { type Bench, type Figure, nothing } from './bench.ts'
+import { quickAnswers, quickKeyword, stagedLibrary } from './bench-flows.ts'
+import { groupBy, type History, readHistory, sentText, settleAccount, untilNothingWaits } from './history.ts'
+import { openLoop, type Timed } from './load.ts'
+import { replay } from './replay.ts'
+import { type Random, seeded } from './seeded.ts'
+import { type Spoken, spokenOf } from './talk-load.ts'
+import type { Workshop } from './workshop.ts'
+
+const people = 200
+const messagesEach = 20
+const copiesMax = 3
+const raisedLimit = 10_000_000
+
+export const fastFingers: Bench = {
+  name: 'fast-fingers',
+  what: `${people} people × ${messagesEach} messages within a second, each webhook 1 to ${copiesMax} times, one web and two worker processes`,
+  run: runFastFingers,
+}
+
+async function runFastFingers(workshop: Workshop): Promise<Figure[]> {
+  const servers = await workshop.lendServers('fast-fingers')
+  const zalo = await workshop.fakeZalo(raisedLimit)
+  const settings = { ...servers.settings, ...zalo.settings }
+  const web = await workshop.program('web', { ...settings, ROLE: 'web' })
+  for (const name of ['worker-1', 'worker-2']) await workshop.program(name, { ...settings, ROLE: 'worker' })
+  const random = seeded(workshop.seed)
+  const spoken = quickPeople(random)
+  const deliveries = repeated(spoken, random)
+
+  const begin = Date.now()
+  const answers = await openLoop(web.port, deliveries, { connectionsMax: 128 })
+  await untilNothingWaits(servers.connection, 120_000)
+  const history = await readHistory(
+    servers.connection,
+    await zalo.messages(),
+    spoken.map(({ input }) => input),
+  )
+  const account = settleAccount(
+    history,
+    spoken.map(({ input }) => input),
+  )
+  const again = replay(await stagedLibrary(workshop.stage()), history)
+  const lastAt = Math.max(...account.answeredAt.values())
+  return [
+    { ...nothing('webhooks without a 200'), measured: answers.filter(({ status }) => status !== 200).length },
+    { ...nothing('messages without exactly one turn'), measured: account.withoutTurn.length + account.withSeveralTurns.length },
+    { ...nothing('turns beyond the messages'), measured: Math.abs(history.turns.length - spoken.length) },
+    { ...nothing('sessions other than the engine’s alone'), measured: again.otherSessions.length },
+    { ...nothing('turns with other answers or words than the engine’s'), measured: again.otherEvents.length },
+    { ...nothing('replies missing'), measured: account.withoutWords.length + account.neverArrived.length },
+    { ...nothing('replies that came twice'), measured: account.arrivedTwice },
+    { ...nothing('people whose replies left out of order'), measured: outOfOrder(history) },
+    { figure: 'people who could not be replayed', measured: again.unplayable.length, unit: '', target: { exactly: 0 } },
+    { figure: 'webhooks delivered', measured: deliveries.length, unit: '' },
+    { figure: 'last reply after the first message', measured: (lastAt - begin) / 1000, unit: 's' },
+  ]
+}
+
+function quickPeople(random: Random): Spoken[] {
+  return spokenOf({
+    people,
+    messagesEach,
+    textOf: (_person, index) =>
+      index === 0 ? quickKeyword : (quickAnswers[random.between(0, quickAnswers.length - 1)] ?? '1'),
+    dueMs: (person, index) => (index * 1000 + (person * 1000) / people) / messagesEach,
+  })
+}
+
+/** The first delivery of each in its turn; repeats whenever they like. */
+function repeated(spoken: readonly Spoken[], random: Random): Timed[] {
+  return spoken.flatMap((one) => [
+    one,
+    ...Array.from({ length: random.between(0, copiesMax - 1) }, () => ({
+      request: one.request,
+      dueMs: one.dueMs + random.next() * 1000,
+    })),
+  ])
+}
+
+/** The fake gives its ids in the order in which calls arrive. */
+function outOfOrder({ messages, arrived }: History): number {
+  const texts = groupBy(messages, (message) => message.to.user)
+  const calls = groupBy(arrived, (call) => call.user)
+  return [...texts].filter(([user, theirs]) => {
+    const heard = (calls.get(user) ?? []).map(({ text }) => text)
+    return theirs.map(sentText).join('\n\n') !== heard.join('\n\n')
+  }).length
+}

@@ -1,0 +1,124 @@
+// What a person may ask for at any point: menu, quay lại, làm lại, dừng, gặp cán bộ, dữ liệu của tôi, dừng nhận tin.
+import { fold } from '../lib/text.ts'
+import type { CommandName } from '../model/flow.ts'
+import type { Frame } from '../model/session.ts'
+import { askAgain } from './answer-step.ts'
+import { isGraded } from './grade.ts'
+import { phrases } from './phrases.ts'
+import { endTop, isUnfinished, pushFlow, run, startOver, waitingStep } from './run.ts'
+import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
+
+export function giveCommand(turn: Turn, command: CommandName): void {
+  turn.events.push({ type: 'command-given', command })
+  given[command](turn)
+}
+
+const given: { [C in CommandName]: (turn: Turn) => void } = {
+  menu: openMenu,
+  back: goBack,
+  restart,
+  stop,
+  staff: (turn) => {
+    if (openFlow(turn, 'staff')) return
+    turn.events.push({ type: 'ticket-opened', about: 'staff' })
+    noteAndAsk(turn, phrases.handedOver)
+  },
+  'my-data': (turn) => {
+    if (!openFlow(turn, 'my-data')) noteAndAsk(turn, phrases.noMyData)
+  },
+  unsubscribe: (turn) => {
+    turn.events.push({ type: 'contact-stopped' })
+    if (!openFlow(turn, 'unsubscribe')) noteAndAsk(turn, phrases.noNews)
+  },
+}
+
+/** The flow for a command lies over what waits. False when the library has none. */
+function openFlow(turn: Turn, name: 'menu' | 'staff' | 'my-data' | 'unsubscribe'): boolean {
+  const flow = turn.library.commands[name]
+  const isThere = flow !== undefined && turn.library.flows.has(flow)
+  if (isThere) startOver(turn, flow)
+  return isThere
+}
+
+/** Says something, and asks what waits again. */
+function noteAndAsk(turn: Turn, text: string): void {
+  noteFirst(turn, text)
+  const step = waitingStep(turn)
+  if (step) askAgain(turn, step)
+}
+
+/** From anywhere; what waits is kept below. */
+export function openMenu(turn: Turn): void {
+  const menu = turn.library.commands.menu
+  const unfinished = turn.frames.findLast((frame) => frame.flow !== menu && isUnfinished(turn, frame))
+  const flow = unfinished && flowOf(turn, unfinished)
+  if (flow) noteFirst(turn, phrases.unfinished(flow.title))
+  if (!openFlow(turn, 'menu')) noteAndAsk(turn, phrases.menuFallback)
+}
+
+/** To the question before, which is asked again; its answer is forgotten. */
+function goBack(turn: Turn): void {
+  turn.lastTap = undefined
+  const frame = topFrame(turn)
+  const previous = frame?.asked.at(-1)
+  if (frame && previous !== undefined) backTo(turn, frame, previous)
+  else if (turn.frames.length <= 1) stayFirst(turn)
+  else {
+    endTop(turn, 'stopped')
+    if (frame?.interrupts) run(turn)
+    else goBack(turn)
+  }
+}
+
+function backTo(turn: Turn, frame: Frame, previous: string): void {
+  const flow = flowOf(turn, frame)
+  if (flow && isGraded(flow, previous)) {
+    noteAndAsk(turn, phrases.gradedStays)
+    return
+  }
+  const { [previous]: _forgotten, ...answers } = frame.answers
+  const { picked: _picked, ...rest } = frame
+  turn.frames[turn.frames.length - 1] = { ...rest, answers, asked: frame.asked.slice(0, -1), step: previous }
+  run(turn)
+}
+
+function stayFirst(turn: Turn): void {
+  const step = waitingStep(turn)
+  if (!step || step.type === 'say') openMenu(turn)
+  else noteAndAsk(turn, phrases.firstQuestion)
+}
+
+/** This flow from its start, in its newest version. */
+function restart(turn: Turn): void {
+  turn.lastTap = undefined
+  const frame = topFrame(turn)
+  if (!frame) {
+    openMenu(turn)
+    return
+  }
+  endTop(turn, 'restarted')
+  pushFlow(turn, frame.flow, { interrupts: frame.interrupts })
+  run(turn)
+}
+
+/** Leaves everything that is not finished. */
+function stop(turn: Turn): void {
+  turn.lastTap = undefined
+  turn.offered = undefined
+  const frame = turn.frames.findLast((candidate) => isUnfinished(turn, candidate)) ?? topFrame(turn)
+  const flow = frame && flowOf(turn, frame)
+  while (topFrame(turn)) endTop(turn, 'stopped')
+  say(turn, { text: flow ? phrases.stopped(flow.title) : phrases.nothingToStop })
+}
+
+const newsWords = new Set(['nhan tin', 'nhan tin lai', 'nhan lai tin', 'bat nhan tin', 'dang ky nhan tin'])
+
+/** The way back from "dừng nhận tin". */
+export function isNewsWanted(text: string): boolean {
+  return text.length <= 30 && newsWords.has(fold(text))
+}
+
+export function resumeNews(turn: Turn): void {
+  turn.events.push({ type: 'contact-resumed' })
+  noteAndAsk(turn, phrases.newsAgain)
+}

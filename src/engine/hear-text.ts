@@ -1,0 +1,149 @@
+// What a person typed: a command, an answer to what waits, a keyword, a choice of the newest list, a greeting, or nothing known.
+import { fold, normalise } from '../lib/text.ts'
+import type { Step } from '../model/flow.ts'
+import type { Offered } from '../model/session.ts'
+import { readTap, type Tap } from '../model/tap.ts'
+import { answerStep, askAgain, labelsOf, missStep, takesAnyText } from './answer-step.ts'
+import { giveCommand, isNewsWanted, openMenu, resumeNews } from './commands.ts'
+import { hearTap } from './hear-tap.ts'
+import { findKeyword, isGreeting } from './keywords.ts'
+import { matchedCharsMax, reminderAfterMs } from './limits.ts'
+import { phrases } from './phrases.ts'
+import { readAnswer, readCommand } from './read-answer.ts'
+import { run, startOver, waitingStep } from './run.ts'
+import type { Missed } from './step-kind.ts'
+import { flowOf, noteFirst, type Turn, topFrame } from './turn.ts'
+
+export function hearText(turn: Turn, raw: string): void {
+  const text = normalise(raw).trim()
+  const step = waitingStep(turn)
+  const command = step && isLabelOf(step, text) ? undefined : readCommand(text)
+  if (text === '') hearNothing(turn, 'empty', phrases.nothingReadable)
+  else if (command) giveCommand(turn, command)
+  else if (isNewsWanted(text) && !(step && takesAnyText(step))) resumeNews(turn)
+  else if (step) hearAnswer(turn, step, text)
+  else if (turn.frames.length > 0) run(turn)
+  else hearOpenly(turn, text)
+}
+
+/** Nothing that could be read as words, and why. */
+export function hearNothing(turn: Turn, why: string, hint: string): void {
+  const step = waitingStep(turn)
+  if (step) {
+    missStep(turn, step, { type: 'missed', why, hint })
+    return
+  }
+  noteFirst(turn, hint)
+  openMenu(turn)
+}
+
+function hearAnswer(turn: Turn, step: Step, text: string): void {
+  const isLate = turn.now - turn.heardBefore > reminderAfterMs
+  const newer = newerTap(turn, text)
+  // After a pause, words that call for something else are no answer, even where any words would do.
+  const isNoAnswer = isLate && takesAnyText(step) && isOtherwise(turn, text)
+  if (newer) hearTap(turn, newer)
+  else if (isNoAnswer) hearOtherwise(turn, step, text)
+  else {
+    const missed = answerStep(turn, step, { by: 'text', text })
+    if (missed) hearNoAnswer(turn, step, { text, missed, isLate })
+  }
+}
+
+type NoAnswer = { text: string; missed: Missed; isLate: boolean }
+
+function hearNoAnswer(turn: Turn, step: Step, { text, missed, isLate }: NoAnswer): void {
+  const extra = extraTap(turn, step, text)
+  if (extra) hearTap(turn, extra)
+  else if (isOtherwise(turn, text)) hearOtherwise(turn, step, text)
+  else if (isLate) remindAndAsk(turn, step)
+  else missStep(turn, step, missed)
+}
+
+/** Not an answer but something known: a keyword or a greeting. */
+function isOtherwise(turn: Turn, text: string): boolean {
+  return isGreeting(text) || findKeyword(turn.library, text) !== undefined
+}
+
+function hearOtherwise(turn: Turn, step: Step, text: string): void {
+  const keyword = findKeyword(turn.library, text)
+  if (keyword) {
+    startOver(turn, keyword.flow)
+    return
+  }
+  noteFirst(turn, phrases.hello)
+  if (step.type === 'say') openMenu(turn)
+  else remindAndAsk(turn, step)
+}
+
+/** Says where the person is, and asks again. */
+export function remindAndAsk(turn: Turn, step: Step): void {
+  const frame = topFrame(turn)
+  const flow = frame && flowOf(turn, frame)
+  if (flow) noteFirst(turn, phrases.whereWeWere(flow.title))
+  askAgain(turn, step)
+}
+
+/** Nothing waits. */
+function hearOpenly(turn: Turn, text: string): void {
+  const tap = offeredTap(turn, text)
+  const keyword = findKeyword(turn.library, text)
+  if (tap) hearTap(turn, tap)
+  else if (keyword) startOver(turn, keyword.flow)
+  else {
+    if (isGreeting(text)) noteFirst(turn, phrases.hello)
+    // What was just said about a run that ended is answer enough.
+    else if (turn.note === undefined) noteFirst(turn, phrases.notUnderstood)
+    openMenu(turn)
+  }
+}
+
+/** The choice of the newest list that the words mean. */
+function offeredTap({ offered }: Turn, text: string): Tap | undefined {
+  if (!offered) return undefined
+  const read = readAnswer('choice', offered.labels, text)
+  return 'answer' in read ? tapAt(offered, read.answer) : undefined
+}
+
+/** A list shown after the question that waits (a campaign's, say): a bare number or label means that list. */
+function newerTap({ offered, waiting }: Turn, text: string): Tap | undefined {
+  const first = offered && tapAt(offered, 0)
+  if (!first || (first.flow === waiting?.flow && first.step === waiting.step)) return undefined
+  return tapMeant(offered, text)
+}
+
+function tapMeant(offered: Offered, text: string): Tap | undefined {
+  if (/^\d{1,2}$/.test(text)) return tapAt(offered, Number(text) - 1)
+  if (text.length > matchedCharsMax) return undefined
+  const folded = fold(text)
+  return tapAt(
+    offered,
+    offered.labels.findIndex((label) => fold(label) === folded),
+  )
+}
+
+function tapAt({ taps }: Offered, index: number): Tap | undefined {
+  const payload = taps[index]
+  return payload === undefined ? undefined : readTap(payload)
+}
+
+const numberedKinds = new Set<Step['type']>([
+  'say',
+  'ask-choice',
+  'ask-many',
+  'ask-scale',
+  'ask-yes-no',
+  'ask-consent',
+])
+
+/** The number of a button that is no answer: "Bỏ qua", "Gặp cán bộ". */
+function extraTap({ offered }: Turn, step: Step, text: string): Tap | undefined {
+  const tap = offered && numberedKinds.has(step.type) ? tapMeant(offered, text) : undefined
+  return tap?.choice.includes('/') ? tap : undefined
+}
+
+function isLabelOf(step: Step, text: string): boolean {
+  if (text.length > matchedCharsMax) return false
+  const folded = fold(text)
+  return labelsOf(step).some((label) => fold(label) === folded)
+}

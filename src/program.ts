@@ -1,0 +1,268 @@
+// The whole program, wired: servers, storage, library, channels, outbox, inbox, http. Starts in order, stops in reverse.
+// Called by main with the settings; knows no environment and no signals.
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Connection } from 'mongoose'
+import { zaloVerification } from './channels/zalo/verification-page.ts'
+import { channelLimits, type OpenChannels, openChannels } from './channels.ts'
+import type { Config } from './config.ts'
+import { readLibrary } from './flows/read-library.ts'
+import { keepLibrary } from './inbox/library-keeper.ts'
+import { type Inbox, openInbox } from './inbox/open-inbox.ts'
+import { startTasks } from './inbox/sweep.ts'
+import { systemClock, vietnamDay } from './lib/clock.ts'
+import { makeHttp } from './lib/http.ts'
+import type { Log } from './lib/log.ts'
+import { type Metrics, makeMetrics } from './lib/metrics.ts'
+import { fieldKeyIn, makeSeal, type Seal } from './lib/seal.ts'
+import type { Library } from './model/library.ts'
+import { makeOutbox, type Outbox } from './outbox/outbox.ts'
+import { openPaces } from './queue/pace.ts'
+import { openSignals, type Signals } from './queue/signals.ts'
+import { openTurnQueue, workTurnQueue } from './queue/turn-queue.ts'
+import { makeRoutes } from './routes.ts'
+import { startServers } from './servers/start-servers.ts'
+import { webchatHistory } from './site/webchat-history.ts'
+import { webchatRoutes } from './site/webchat-routes.ts'
+import { connectStorage, inTransaction } from './storage/connect.ts'
+import { openStorage, type Storage } from './storage/storage.ts'
+import { emptyPool } from './surveys/empty-pool.ts'
+import { understand } from './understanding/understand.ts'
+import { scheduledTasks } from './workers.ts'
+
+export type ProgramDeps = {
+  config: Config
+  log: Log
+  /** Folders of the conversations and of what people read. */
+  flowsDir: string
+  contentDir: string
+  /** Names our keys in Redis; tests have their own. */
+  redisPrefix?: string
+  /** Told one line, in Vietnamese, for each step of the start that a person may want to know of. */
+  say: (line: string) => void
+}
+
+export type Program = { port: number; library: Library; stop: () => Promise<void> }
+
+/** Throws Problems when something that people can mend is wrong; whatever was started by then is stopped again. */
+export async function startProgram(deps: ProgramDeps): Promise<Program> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse())
+      await one().catch((error: unknown) => deps.log.error({ err: error }, 'a part did not stop cleanly'))
+  }
+  try {
+    return { ...(await start(deps, (one) => void stops.push(one))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type AtStop = (stop: () => Promise<unknown>) => void
+
+async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, 'stop'>> {
+  const { config, log, say, flowsDir, contentDir, redisPrefix = 'cau-noi' } = deps
+  const { library } = await readLibrary({
+    flowsDir,
+    contentDir,
+    channelLimits,
+    unreviewed: config.unreviewed,
+  })
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const servers = await startServers({ ...config, say })
+  atStop(servers.stop)
+  const connection = await connectStorage(servers.mongodbUri)
+  atStop(() => connection.close())
+  const storage = await openStorage(connection)
+  await storage.flows.keep(library.flows.values())
+
+  const seal = makeSeal(config.fieldKey ?? fieldKeyIn(config.dataDir))
+  const metrics = makeMetrics()
+  const signals = openSignals(servers.redisUrl, redisPrefix)
+  atStop(signals.close)
+  const paces = openPaces({ redisUrl: servers.redisUrl, prefix: redisPrefix, ledger: storage.calls })
+  atStop(paces.close)
+  const channels = await openChannels({
+    ...{ config, storage, seal, paces, contentDir, log },
+    http: makeHttp(),
+    tell: signals.tell,
+  })
+  atStop(channels.stop)
+
+  const isWeb = config.role !== 'worker'
+  const isWorker = config.role !== 'web'
+  const outbox = openOutbox({ storage, channels, metrics, log })
+  atStop(outbox.stop)
+  const queue = isWorker ? undefined : openTurnQueue(servers.redisUrl, redisPrefix)
+  if (queue) atStop(queue.close)
+  const inbox = await openInbox({
+    ...{ connection, storage, seal, metrics, log },
+    library: keepLibrary(library, storage.flows.byHash),
+    channels: channels.accounts.map((account) => account.channel),
+    spoolDir: join(config.dataDir, 'spool'),
+    outbox: {
+      wake: outbox.wake,
+      onReceipt: (channel, receipt) =>
+        void outbox
+          .onReceipt(channel.name, receipt)
+          .catch((error: unknown) => log.warn({ err: error }, 'a receipt was lost')),
+      judgeEcho: outbox.onEcho,
+    },
+    wakeElsewhere: queue?.wake,
+  })
+  atStop(inbox.stop)
+  if (isWorker) {
+    outbox.start()
+    atStop(workTurnQueue(servers.redisUrl, redisPrefix, inbox.takeTurns).close)
+  }
+  const tasks = startTasks(tasksOf({ inbox, storage, connection, isWeb, isWorker }), (task, error) => {
+    metrics.tasksFailed.inc({ task })
+    log.warn({ task, err: error }, 'a scheduled task failed')
+  })
+  atStop(tasks.stop)
+  const http = { ...{ config, inbox, channels, storage, signals, seal, metrics, log, contentDir, isWeb } }
+  const port = await listen({ ...http, isReady: () => readiness(connection, signals) }, atStop)
+  return { port, library }
+}
+
+function openOutbox(deps: { storage: Storage; channels: OpenChannels; metrics: Metrics; log: Log }): Outbox {
+  const { storage, channels, metrics, log } = deps
+  return makeOutbox({
+    accounts: channels.accounts,
+    messages: storage.messages,
+    contacts: storage.contacts,
+    stopWaiting: async (contacts) => {
+      const texts = await storage.inputs.waitingTexts(contacts)
+      return new Set(texts.filter(({ text }) => isStop(text)).map(({ contact }) => contact))
+    },
+    turnWaiting: async (contacts) =>
+      new Set((await storage.inputs.waitingOf(contacts)).map(({ contact }) => contact)),
+    latestTurns: async (contacts) =>
+      new Map(
+        [...(await storage.sessions.of(contacts))].map(([contact, session]) => [contact, session.turn]),
+      ),
+    setHealth: storage.accounts.setHealth,
+    owner: randomUUID(),
+    now: systemClock,
+    log: {
+      info: (details, what) => log.info(details, what),
+      warn: (details, what) => log.warn(details, what),
+      error: (details, what) => log.error(details, what),
+    },
+    observe: ({ account, outcome, ageMs }) => {
+      metrics.sends.inc({ channel: account.channel, outcome })
+      if (outcome === 'sent') metrics.answerSeconds.observe(ageMs / 1000)
+    },
+  })
+}
+
+/** `dừng nhận tin`, in any spelling. */
+function isStop(text: string): boolean {
+  const command = understand('command', undefined, text)
+  return 'value' in command && command.value === 'unsubscribe'
+}
+
+type TaskDeps = { inbox: Inbox; storage: Storage; connection: Connection; isWeb: boolean; isWorker: boolean }
+
+function tasksOf({ inbox, storage, connection, isWeb, isWorker }: TaskDeps) {
+  return scheduledTasks({
+    ...inbox,
+    isWeb,
+    isWorker,
+    wipeMessages: async () => void (await storage.messages.wipe(new Date())),
+    emptyPool: () =>
+      emptyPool({
+        responses: storage.responses,
+        inTransaction: (work) => inTransaction(connection, work),
+        today: () => vietnamDay(Date.now()),
+      }),
+  })
+}
+
+async function readiness(connection: Connection, signals: Signals) {
+  const [mongodb, redis] = await Promise.all([
+    isAnswered(() => connection.getClient().db().command({ ping: 1 })),
+    isAnswered(signals.ping),
+  ])
+  // Without Redis work goes on, more slowly; without MongoDB inputs wait on disk.
+  return { isReady: mongodb && redis, checks: { mongodb, redis, library: true } }
+}
+
+async function isAnswered(ask: () => Promise<unknown>): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, 2000, false).unref())
+  return Promise.race([
+    ask().then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ])
+}
+
+type HttpDeps = {
+  config: Config
+  inbox: Inbox
+  channels: OpenChannels
+  storage: Storage
+  signals: Signals
+  seal: Seal
+  metrics: Metrics
+  log: Log
+  contentDir: string
+  isWeb: boolean
+  isReady: () => ReturnType<typeof readiness>
+}
+
+async function listen(deps: HttpDeps, atStop: AtStop): Promise<number> {
+  const { config, inbox, channels, storage, signals, seal, metrics, log, contentDir } = deps
+  const stopping = new AbortController()
+  const webchat = webchatRoutes({
+    ...webchatHistory(storage),
+    channel: channels.webchat,
+    accept: async (incoming) => {
+      const accepted = await inbox.acceptInput(incoming)
+      if (accepted === 'refused') throw new Error('MongoDB refused an input')
+      return accepted
+    },
+    subscribe: signals.listen,
+    fileUrl: (path) => `/${path}`,
+    cookieKey: Buffer.from(seal.hash('cookie', 'webchat'), 'hex'),
+    publicUrl: config.givenPublicUrl,
+    stopping: stopping.signal,
+    onFault: (error) => log.warn({ err: error }, 'a web chat could not be served'),
+  })
+  const routes = makeRoutes({
+    ...{ ...channels, webchat, isWeb: deps.isWeb, isReady: deps.isReady, door: inbox.door },
+    zaloVerification: config.zaloVerification ? zaloVerification(config.zaloVerification) : undefined,
+    filesDir: join(contentDir, 'files'),
+    metrics: { text: metrics.text, contentType: metrics.contentType, token: config.metricsToken },
+    trustProxy: config.trustProxy,
+    warn: (what, details) => log.error(details, what),
+  })
+  const server = createServer(routes)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, resolve)
+  })
+  atStop(() => close(server, stopping))
+  const address = server.address()
+  return isPort(address) ? address.port : config.port
+}
+
+/** Closes the door: no new requests, those under way are answered, open streams end. */
+async function close(server: Server, stopping: AbortController): Promise<void> {
+  stopping.abort()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), 5000)
+  await closed
+  clearTimeout(late)
+}
+
+function isPort(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null
+}

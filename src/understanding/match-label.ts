@@ -1,0 +1,120 @@
+// Finds the one option that an answer's words name: whole, within a sentence, in part, by its initials, with a slip of the finger.
+// Anything that fits two options is no match.
+import { editDistance } from '../lib/nearest.ts'
+import type { Label, Labels } from './labels.ts'
+import { agrees, hasMarks } from './syllable.ts'
+import { readingsOf } from './teencode.ts'
+import { foldedText, type Word } from './words.ts'
+
+const negation = /^(?:khong|chua|tru|ngoai|khoi|dung|chang|cha)$/
+const either = /^(?:hoac|hay|hoac la|hay la|vua|nhung|neu)$/
+const weakening = /^(?:hoi|tam|it|gan|nua|mot)$/
+/** Words too common to tell one option from another by themselves. */
+const common =
+  /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|ngay|cong|ty|the|thi|lam|chon|khong|chua)$/
+
+export type Match = { index: number } | 'several' | undefined
+
+/** The words are exactly one option. Where two options fold alike, the marks decide. */
+export function wholeLabel({ list }: Labels, words: readonly Word[]): Match {
+  const folded = foldedText(words)
+  const same = list.flatMap((label, index) => (label.folded === folded || isSpacedAlike(label, folded) ? [index] : []))
+  if (same.length < 2) return only(same)
+  const marked = words.map((word) => word.marked).join(' ')
+  const fitting = same.filter((index) => agrees(marked, list[index]?.marked ?? ''))
+  const exact = same.filter((index) => list[index]?.marked === marked)
+  return only(exact.length === 1 ? exact : hasMarks(marked) ? fitting : same)
+}
+
+function isSpacedAlike(label: Label, folded: string): boolean {
+  return label.folded.length > 3 && label.folded.replaceAll(' ', '') === folded.replaceAll(' ', '')
+}
+
+/** Exactly one option stands in the sentence, and nothing around it turns its meaning. */
+export function mentionedLabel({ list }: Labels, words: readonly Word[]): Match {
+  const spans = list.flatMap((label, index) => {
+    const at = label.words.length > 0 ? indexOfWords(words, label.words) : -1
+    return at < 0 ? [] : [{ index, at, end: at + label.words.length }]
+  })
+  const widest = spans.filter((span) => !spans.some((other) => other !== span && contains(other, span)))
+  const [span, ...more] = widest
+  if (!span) return undefined
+  if (more.length > 0) return 'several'
+  const rest = [...words.slice(0, span.at), ...words.slice(span.end)]
+  if (rest.length > 6 || rest.some((word) => turns(word, list))) return 'several'
+  return { index: span.index }
+}
+
+type Span = { index: number; at: number; end: number }
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.at <= inner.at && outer.end >= inner.end && outer.end - outer.at > inner.end - inner.at
+}
+
+function turns(word: Word, list: readonly Label[]): boolean {
+  if (negation.test(word.folded) || either.test(word.folded) || /\d/.test(word.folded)) return true
+  if (weakening.test(word.folded)) return true
+  // `rất hài lòng` is `hài lòng` only when no other option says how much.
+  return /^(?:rat|kha|cuc|qua|lam|hoan|vo|sieu)$/.test(word.folded) && list.some((label) => label.words.some((one) => one.folded === word.folded))
+}
+
+function indexOfWords(words: readonly Word[], part: readonly Word[]): number {
+  for (let at = 0; at + part.length <= words.length; at += 1) {
+    if (part.every((word, offset) => isSameWord(words[at + offset], word))) return at
+  }
+  return -1
+}
+
+function isSameWord(typed: Word | undefined, meant: Word): boolean {
+  return typed !== undefined && typed.folded === meant.folded && agrees(typed.marked, meant.marked)
+}
+
+/** The words are part of exactly one option: `vệ sinh` of `Vệ sinh khu ăn`. What is left of it must not deny them. */
+export function partOfLabel({ list }: Labels, words: readonly Word[]): Match {
+  if (words.every((word) => common.test(word.folded) || /\d/.test(word.folded) || word.folded.length < 2)) return undefined
+  const denies = words.some((word) => negation.test(word.folded))
+  const holding = list.flatMap((label, index) =>
+    words.every((word) => label.words.some((other) => isSameWord(word, other))) ? [index] : [],
+  )
+  const index = holding[0]
+  if (index === undefined || holding.length > 1) return only(holding)
+  const isDenied = list[index]?.words.some((word) => negation.test(word.folded)) ?? false
+  return isDenied === denies ? { index } : 'several'
+}
+
+/** `rhl` for `Rất hài lòng`, `dk` for `Điều kiện làm việc` and not `Đoàn kết`, if only one option can be meant. */
+export function shortLabel({ list }: Labels, words: readonly Word[]): Match {
+  const [word, ...more] = words
+  if (!word || more.length > 0 || !/^[a-z]{2,6}$/.test(word.folded)) return undefined
+  const byInitials = list.flatMap((label, index) => (label.initials === word.folded ? [index] : []))
+  if (byInitials.length > 0) return only(byInitials)
+  const readings = readingsOf(word)
+  return only(
+    list.flatMap((label, index) =>
+      readings.some((reading) => indexOfWords(label.words, reading) >= 0) ? [index] : [],
+    ),
+  )
+}
+
+/** One or two letters amiss, and every other option far off. Digits must be right. */
+export function mistypedLabel({ list }: Labels, words: readonly Word[]): Match {
+  const typed = foldedText(words)
+  if (typed.length < 4 || typed.length > 60 || words.length > 10) return undefined
+  const digits = typed.replace(/\D/g, '')
+  const ranked = list
+    .map((label, index) => ({
+      index,
+      distance: Math.abs(label.folded.length - typed.length) > 4 ? 9 : editDistance(typed, label.folded),
+      isDigitsSame: label.folded.replace(/\D/g, '') === digits,
+    }))
+    .sort((a, b) => a.distance - b.distance)
+  const [best, next] = ranked
+  if (!best?.isDigitsSame || best.distance > (typed.length >= 9 ? 2 : 1)) return undefined
+  return next && next.distance - best.distance < 2 ? 'several' : { index: best.index }
+}
+
+function only(indexes: readonly number[]): Match {
+  const [index, ...more] = indexes
+  if (index === undefined) return undefined
+  return more.length > 0 ? 'several' : { index }
+}
