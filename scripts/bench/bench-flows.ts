@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { webchatLimits } from '../../src/channels/webchat/webchat-channel.ts'
 import { zaloLimits } from '../../src/channels/zalo/compose.ts'
-import type { Library } from '../../src/model/library.ts'
 import { readLibrary } from '../../src/flows/read-library.ts'
+import type { Library } from '../../src/model/library.ts'
 
 /** What one person says in the flow of five questions: the keyword, then an answer to each. */
 export const conversation = ['năm câu', '2', '4', '7', 'có', 'Tăng ca phải trả đúng luật'] as const

@@ -1,4 +1,5 @@
 // What a bench is: it measures, and answers figures that can be held against what was promised.
+import type { Program } from './program.ts'
 import type { Workshop } from './workshop.ts'
 
 /** A bound that the figure must keep. `promise`: missing it means that something was lost or doubled, not merely slow. */
@@ -35,4 +36,11 @@ export function isBroken(figure: Figure): boolean {
 
 export function nothing(figure: string): Omit<Figure, 'measured'> & { target: Target } {
   return { figure, unit: '', target: { exactly: 0, promise: true } }
+}
+
+const memoryMaxMB = 300
+
+/** Read while the process still runs. */
+export function memoryFigure({ name, residentMB }: Pick<Program, 'name' | 'residentMB'>): Figure {
+  return { figure: `memory of ${name}`, measured: residentMB(), unit: 'MB', target: { atMost: memoryMaxMB } }
 }

@@ -1,6 +1,6 @@
 // Fast fingers: people who type twenty messages within a second, each webhook delivered one to three times, the repeats
 // shuffled, two workers. What comes out must be what the engine alone makes of the messages in their committed order.
-import { type Bench, type Figure, nothing } from './bench.ts'
+import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
 import { quickAnswers, quickKeyword, stagedLibrary } from './bench-flows.ts'
 import { groupBy, type History, readHistory, sentText, settleAccount, untilNothingWaits } from './history.ts'
 import { openLoop, type Timed } from './load.ts'
@@ -25,7 +25,10 @@ async function runFastFingers(workshop: Workshop): Promise<Figure[]> {
   const zalo = await workshop.fakeZalo(raisedLimit)
   const settings = { ...servers.settings, ...zalo.settings }
   const web = await workshop.program('web', { ...settings, ROLE: 'web' })
-  for (const name of ['worker-1', 'worker-2']) await workshop.program(name, { ...settings, ROLE: 'worker' })
+  const programs = [web]
+  for (const name of ['worker-1', 'worker-2']) {
+    programs.push(await workshop.program(name, { ...settings, ROLE: 'worker' }))
+  }
   const random = seeded(workshop.seed)
   const spoken = quickPeople(random)
   const deliveries = repeated(spoken, random)
@@ -46,16 +49,25 @@ async function runFastFingers(workshop: Workshop): Promise<Figure[]> {
   const lastAt = Math.max(...account.answeredAt.values())
   return [
     { ...nothing('webhooks without a 200'), measured: answers.filter(({ status }) => status !== 200).length },
-    { ...nothing('messages without exactly one turn'), measured: account.withoutTurn.length + account.withSeveralTurns.length },
+    {
+      ...nothing('messages without exactly one turn'),
+      measured: account.withoutTurn.length + account.withSeveralTurns.length,
+    },
     { ...nothing('turns beyond the messages'), measured: Math.abs(history.turns.length - spoken.length) },
     { ...nothing('sessions other than the engine’s alone'), measured: again.otherSessions.length },
     { ...nothing('turns with other answers or words than the engine’s'), measured: again.otherEvents.length },
     { ...nothing('replies missing'), measured: account.withoutWords.length + account.neverArrived.length },
     { ...nothing('replies that came twice'), measured: account.arrivedTwice },
     { ...nothing('people whose replies left out of order'), measured: outOfOrder(history) },
-    { figure: 'people who could not be replayed', measured: again.unplayable.length, unit: '', target: { exactly: 0 } },
+    {
+      figure: 'people who could not be replayed',
+      measured: again.unplayable.length,
+      unit: '',
+      target: { exactly: 0 },
+    },
     { figure: 'webhooks delivered', measured: deliveries.length, unit: '' },
     { figure: 'last reply after the first message', measured: (lastAt - begin) / 1000, unit: 's' },
+    ...programs.map(memoryFigure),
   ]
 }
 

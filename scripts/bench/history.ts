@@ -22,7 +22,12 @@ export async function untilNothingWaits(connection: Connection, withinMs: number
   const isDone = async () =>
     !(await inputs.findOne({ state: 'waiting' })) &&
     !(await messages.findOne({ status: { $in: ['waiting', 'sending'] } }))
-  return came(isDone, { what: 'everything to be answered', withinMs, everyMs: 250 })
+  // While MongoDB is away nobody can tell.
+  return came(() => isDone().catch(() => false), {
+    what: 'everything to be answered',
+    withinMs,
+    everyMs: 250,
+  })
 }
 
 export type History = {
@@ -149,4 +154,10 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
     else groups.set(keyOf(item), [item])
   }
   return groups
+}
+
+/** How many messages came to which end. */
+export function statusesOf({ messages }: History): Record<string, number> {
+  const groups = groupBy(messages, ({ status, reason }) => (reason ? `${status} (${reason})` : status))
+  return Object.fromEntries([...groups].map(([status, theirs]) => [status, theirs.length]))
 }

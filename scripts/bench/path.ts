@@ -1,6 +1,6 @@
 // The whole path: signed Zalo webhook, turn, MongoDB, call to a fake Zalo. Once with the platform's limit raised, and
 // once at Zalo's real 4,000 calls a minute, which the fake enforces in every sliding minute.
-import { type Bench, type Figure, nothing } from './bench.ts'
+import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
 import { conversation } from './bench-flows.ts'
 import type { FakeZaloProcess } from './fake-zalo.ts'
 import { type Account, type History, readHistory, settleAccount, untilNothingWaits } from './history.ts'
@@ -35,7 +35,7 @@ async function stand(workshop: Workshop, name: string, callsPerMinute: number): 
 }
 
 async function runRaised(workshop: Workshop): Promise<Figure[]> {
-  const { servers, zalo, program } = await stand(workshop, 'raised', raisedLimit)
+  const { servers, zalo, program } = await stand(workshop, 'program', raisedLimit)
   // A program that has just started is slower than one that has been up for a minute: it talks to others first.
   for (let round = 0; round < 2; round += 1) {
     await openLoop(program.port, everybody({ firstPerson: 100_000 + round * people }), {
@@ -46,7 +46,7 @@ async function runRaised(workshop: Workshop): Promise<Figure[]> {
   const run = await talk({ servers, zalo, program }, everybody({}))
   const times = latencies(run)
   const { withoutTurn, withSeveralTurns, withoutWords, neverArrived, arrivedTwice } = run.account
-  const residentMB = program.residentMB()
+  const memory = memoryFigure(program)
   await program.stop()
   return [
     {
@@ -70,7 +70,7 @@ async function runRaised(workshop: Workshop): Promise<Figure[]> {
     { ...nothing('replies missing'), measured: withoutWords.length + neverArrived.length },
     { ...nothing('replies that came twice'), measured: arrivedTwice },
     { figure: 'calls for each turn', measured: callsEach(run), unit: '' },
-    { figure: 'memory of the program', measured: residentMB, unit: 'MB' },
+    memory,
   ]
 }
 

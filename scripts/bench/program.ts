@@ -13,8 +13,8 @@ export type Program = {
   residentMB: () => number
   stop: () => Promise<void>
   kill: () => Promise<void>
-  /** The same process anew: same settings, port and data. Resolves when it is ready, or at once with `isPatient` false. */
-  start: (isPatient?: boolean) => Promise<void>
+  /** The same process anew: same settings, port and data. Does not wait until it is ready. */
+  restart: () => void
   hasEnded: () => boolean
 }
 
@@ -44,9 +44,8 @@ export async function startProgram(plan: ProgramPlan): Promise<Program> {
     stop: () => current.stop(),
     kill: () => current.kill(),
     hasEnded: () => current.hasEnded(),
-    start: async (isPatient = true) => {
-      if (current.hasEnded()) current = launch(plan, port, logPath)
-      if (isPatient) await ready()
+    restart: () => {
+      current = launch(plan, port, logPath)
     },
   }
   async function ready(): Promise<void> {

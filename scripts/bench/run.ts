@@ -5,12 +5,15 @@ import { parseArgs } from 'node:util'
 import { type Bench, isBroken } from './bench.ts'
 import { door } from './door.ts'
 import { engine } from './engine.ts'
+import { fastFingers } from './fast-fingers.ts'
+import { faults } from './faults.ts'
 import { machineLine, thisMachine } from './machine.ts'
+import { memory } from './memory.ts'
 import { path } from './path.ts'
 import { resultOf, table, writeResult } from './report.ts'
 import { openWorkshop } from './workshop.ts'
 
-const benches: readonly Bench[] = [engine, door, path]
+const benches: readonly Bench[] = [engine, door, path, fastFingers, faults, memory]
 const root = process.cwd()
 
 async function runBench(

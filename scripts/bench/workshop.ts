@@ -27,6 +27,8 @@ export type Workshop = {
   say: (line: string) => void
   /** `name`: a folder of its own for their data. */
   lendServers: (name: string, binaries?: { mongodBinary?: string }) => Promise<Lent>
+  /** The folder in which programs run: a copy of the build. */
+  stage: () => string
   program: (name: string, settings: Readonly<Record<string, string>>) => Promise<Program>
   fakeZalo: (callsPerMinute: number) => Promise<FakeZaloProcess>
   helper: (script: string) => Promise<Helper>
@@ -50,11 +52,16 @@ export function openWorkshop({
   let stage: string | undefined
   const endings: (() => Promise<unknown>)[] = []
   const say = (line: string) => console.log(`  ${line}`)
+  const stageOnce = () => {
+    stage ??= stageProgram(root, dir)
+    return stage
+  }
   return {
     root,
     dir,
     seed,
     say,
+    stage: stageOnce,
     lendServers: async (serversName, binaries = {}) => {
       const lent = await lendServers({ root, dataDir: join(dir, `${serversName}-servers`), ...binaries })
       endings.push(lent.stop)
@@ -62,8 +69,7 @@ export function openWorkshop({
       return lent
     },
     program: async (programName, settings) => {
-      stage ??= stageProgram(root, dir)
-      const program = await startProgram({ name: programName, stage, dir, settings, profileDir })
+      const program = await startProgram({ name: programName, stage: stageOnce(), dir, settings, profileDir })
       endings.push(program.stop)
       return program
     },

@@ -119,6 +119,7 @@ export function saveAnswer(turn: Turn, step: string, answer: Answer): void {
     answers: { ...frame.answers, [step]: answer },
     asked: [...frame.asked.filter((id) => id !== step), step],
   }
+  turn.offered = undefined
   turn.events.push({ type: 'answer-saved', flow: frame.flow, step, answer })
 }
 
@@ -129,6 +130,7 @@ function skipAnswer(turn: Turn, step: { id: string }): Outcome {
   const { picked: _picked, ...rest } = frame
   turn.frames[turn.frames.length - 1] = { ...rest, answers }
   passBy(turn, step.id)
+  turn.offered = undefined
   turn.events.push({ type: 'answer-skipped', flow: frame.flow, step: step.id })
   return next
 }

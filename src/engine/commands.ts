@@ -84,8 +84,12 @@ function backTo(turn: Turn, frame: Frame, previous: string): void {
 
 function stayFirst(turn: Turn): void {
   const step = waitingStep(turn)
-  if (!step || step.type === 'say') openMenu(turn)
-  else noteAndAsk(turn, phrases.firstQuestion)
+  if (step?.type.startsWith('ask-')) {
+    noteAndAsk(turn, phrases.firstQuestion)
+    return
+  }
+  endTop(turn, 'stopped')
+  openMenu(turn)
 }
 
 /** This flow from its start, in its newest version. */
@@ -105,10 +109,12 @@ function restart(turn: Turn): void {
 function stop(turn: Turn): void {
   turn.lastTap = undefined
   turn.offered = undefined
-  const frame = turn.frames.findLast((candidate) => isUnfinished(turn, candidate)) ?? topFrame(turn)
-  const flow = frame && flowOf(turn, frame)
+  const unfinished = turn.frames.findLast((frame) => isUnfinished(turn, frame))
+  const flow = unfinished && flowOf(turn, unfinished)
+  const isAnything = turn.frames.length > 0
   while (topFrame(turn)) endTop(turn, 'stopped')
-  say(turn, { text: flow ? phrases.stopped(flow.title) : phrases.nothingToStop })
+  const text = isAnything ? phrases.left : phrases.nothingToStop
+  say(turn, { text: flow ? phrases.stopped(flow.title) : text })
 }
 
 const newsWords = new Set(['nhan tin', 'nhan tin lai', 'nhan lai tin', 'bat nhan tin', 'dang ky nhan tin'])

@@ -2,7 +2,7 @@
 import { commandNames, type Flow, type Step } from '../model/flow.ts'
 import { endTarget } from '../model/flow-graph.ts'
 import { type Tap, tapPayload } from '../model/tap.ts'
-import { answerStep, askAgain } from './answer-step.ts'
+import { answerStep, askAgain, missStep } from './answer-step.ts'
 import { giveCommand } from './commands.ts'
 import { doubleTapMs } from './limits.ts'
 import { phrases } from './phrases.ts'
@@ -26,12 +26,8 @@ export function hearTap(turn: Turn, tap: Tap): void {
 
 function answerByTap(turn: Turn, step: Step, tap: Tap): void {
   const missed = answerStep(turn, step, { by: 'tap', choice: tap.choice })
-  if (missed?.hint === undefined) {
-    if (missed) pressTooLate(turn, tap)
-    return
-  }
-  noteFirst(turn, missed.hint)
-  askAgain(turn, step)
+  if (missed?.hint !== undefined) missStep(turn, step, missed)
+  else if (missed) pressTooLate(turn, tap)
 }
 
 /** The very same button again. On a list of choices a later second press is meant. */

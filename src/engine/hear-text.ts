@@ -56,7 +56,7 @@ function hearNoAnswer(turn: Turn, step: Step, { text, missed, isLate }: NoAnswer
   const extra = extraTap(turn, step, text)
   if (extra) hearTap(turn, extra)
   else if (isOtherwise(turn, text)) hearOtherwise(turn, step, text)
-  else if (isLate) remindAndAsk(turn, step)
+  else if (isLate && step.type !== 'say') remindAndAsk(turn, step)
   else missStep(turn, step, missed)
 }
 

@@ -59,6 +59,7 @@ export const phrases = {
   gradedStays: 'Câu trước đã chấm điểm nên không sửa được nữa ạ.',
   stopped: (name: string) =>
     `Dạ, đã dừng ${title(name)}. Câu trả lời đang làm dở không được gửi đi; những gì anh/chị đã gửi trước đó vẫn còn nguyên. Nhắn "menu" khi cần.`,
+  left: 'Dạ, mình dừng ở đây. Khi cần, anh/chị nhắn "menu".',
   nothingToStop:
     'Dạ, hiện không có phần nào đang làm dở. Muốn thôi nhận thông báo, anh/chị nhắn "dừng nhận tin".',
   expired: (name: string | undefined) =>
@@ -89,7 +90,7 @@ export const phrases = {
     'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',
   noMyData: 'Dạ, để xem hoặc xóa dữ liệu của mình, anh/chị nhắn "gặp cán bộ".',
   detailsReceived: 'Dạ, đã nhận được thông tin. Cảm ơn anh/chị.',
-  submitted: 'Dạ, đã nhận câu trả lời. Cảm ơn anh/chị.',
+  done: 'Dạ, xong rồi ạ. Cảm ơn anh/chị. Nhắn "menu" để xem các mục khác.',
 
   unreviewed: '(Bản tóm tắt chưa được cán bộ công đoàn duyệt.)',
   hiddenDocument: 'Tài liệu này đang chờ cán bộ công đoàn duyệt. Mời anh/chị quay lại sau.',

@@ -18,7 +18,6 @@ export type EndReason = EventOf<'flow-ended'>['reason']
 /** Goes on from where the top flow stands. Stops when something waits, nothing is left, or a fact is missing. */
 export function run(turn: Turn): void {
   turn.waiting = undefined
-  turn.offered = undefined
   let skipped = 0
   for (let frame = topFrame(turn); frame && turn.needs.length === 0; frame = topFrame(turn)) {
     const flow = flowOf(turn, frame)

@@ -84,6 +84,13 @@ function hearPerson(turn: Turn, content: FromPerson): void {
   if (turn.waiting) changeTop(turn, { movedAt: turn.now })
   if (isFirst) hearFirst(turn, content)
   else hearAgain(turn, content)
+  if (!isAnswered(turn)) say(turn, { text: phrases.done })
+}
+
+/** Nobody who wrote is left without a word: a survey may end with its last answer. */
+function isAnswered({ events, note, needs }: Turn): boolean {
+  const isHeard = events.some((event) => event.type === 'message-said' || event.type === 'input-ignored')
+  return isHeard || note !== undefined || needs.length > 0
 }
 
 function hearAgain(turn: Turn, content: FromPerson): void {

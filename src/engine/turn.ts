@@ -15,6 +15,7 @@ export type Turn = {
   readonly now: number
   readonly number: number
   readonly contact: string
+  /** When the person was last heard; 0: never. */
   readonly heardBefore: number
   session: string
   frames: Frame[]
@@ -41,14 +42,14 @@ export function beginTurn({ library, facts, input, now }: Situation, session: Se
     now,
     number: (session?.turn ?? 0) + 1,
     contact: session?.contact ?? input.contact ?? '',
-    heardBefore: session?.heardAt ?? now,
+    heardBefore: session?.heardAt ?? 0,
     session: session?.id ?? '',
     frames: session ? [...session.frames] : [],
     waiting: session?.waiting,
     offered: session?.offered,
     answeredBy: session?.answeredBy ?? 'bot',
     staffUntil: session?.staffUntil,
-    heardAt: session?.heardAt ?? now,
+    heardAt: session?.heardAt ?? 0,
     lastTap: session?.lastTap,
     events: [],
     needs: [],

@@ -3,15 +3,21 @@ import type { Choice, Message, MessageCard } from './message.ts'
 
 /** Said under a list of choices that cannot be pressed. */
 export const typeNumberText = 'Nhắn số để chọn.'
+/** Said under a list whose numbers are on the buttons. */
+export const pressOrTypeText = 'Bấm hoặc nhắn số để chọn.'
+
+/** A label that is a number of a scale. */
+export const isNumber = (label: string) => /^\d{1,3}$/.test(label)
 
 /**
  * Choices as lines: taps numbered from 1 among the taps (so that a typed `2` means the second tap),
- * then web pages as `label: address`.
+ * then web pages as `label: address`. Numbers of a scale stand for themselves: `0 · 1 · 2`, never `1. 0`.
  */
 export function choiceLines(choices: readonly Choice[]): string {
   const taps = choices.filter((choice) => 'tap' in choice)
-  const numbered = taps.map((choice, index) => `${index + 1}. ${choice.label}`)
-  return [...numbered, ...linkLines(choices)].join('\n')
+  const scale = taps.map(({ label }) => label).filter(isNumber)
+  const numbered = taps.flatMap(({ label }, index) => (isNumber(label) ? [] : [`${index + 1}. ${label}`]))
+  return [scale.join(' · '), ...numbered, ...linkLines(choices)].filter(Boolean).join('\n')
 }
 
 /** The `url` choices alone, as `label: address`. */
@@ -24,18 +30,12 @@ export function cardLines(card: MessageCard): string {
   return [card.title, card.subtitle, card.url].filter(Boolean).join('\n')
 }
 
-/** What a message says, as one text. Buttons that only bear numbers are left out: their list stands in the text already. */
+/** What a message says, as one text. A list that stands in the text already, its numbers on the buttons, is not said again. */
 export function plainText(message: Message): string {
-  const choices = message.choices ?? []
-  const shown = bearNumbersOnly(choices) ? choices.filter((choice) => 'url' in choice) : choices
+  const { text = '', choices = [], cards = [], requestInfo } = message
+  const shown = text.endsWith(pressOrTypeText) ? choices.filter((choice) => 'url' in choice) : choices
   const hasTaps = shown.some((choice) => 'tap' in choice)
   const list = [choiceLines(shown), hasTaps ? typeNumberText : ''].filter(Boolean).join('\n')
-  const cards = (message.cards ?? []).map(cardLines)
-  const form = message.requestInfo ? `${message.requestInfo.title}\n${message.requestInfo.subtitle}` : ''
-  return [message.text, ...cards, message.text ? '' : form, list].filter(Boolean).join('\n\n')
-}
-
-function bearNumbersOnly(choices: readonly Choice[]): boolean {
-  const taps = choices.filter((choice) => 'tap' in choice)
-  return taps.length > 0 && taps.every((choice, index) => choice.label === String(index + 1))
+  const form = requestInfo && !text ? `${requestInfo.title}\n${requestInfo.subtitle}` : ''
+  return [text, ...cards.map(cardLines), form, list].filter(Boolean).join('\n\n')
 }

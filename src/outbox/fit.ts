@@ -2,11 +2,18 @@
 // Called before messages are stored in the outbox, and by `npm run talk`. Pure; nothing said is lost, order is kept.
 import type { Limits } from '../model/channel.ts'
 import type { Choice, Message, MessageCard } from '../model/message.ts'
-import { cardLines, choiceLines, linkLines, plainText, typeNumberText } from '../model/plain-text.ts'
+import {
+  cardLines,
+  choiceLines,
+  isNumber,
+  linkLines,
+  plainText,
+  pressOrTypeText,
+  typeNumberText,
+} from '../model/plain-text.ts'
 import { charCount, splitText, trimEdges } from './fit/split-text.ts'
 
 const chooseText = 'Mời anh/chị chọn:'
-const pressOrTypeText = 'Bấm hoặc nhắn số để chọn.'
 const blankLine = '\n\n'
 
 /** The messages to send, in order, for what a turn said. */
@@ -158,8 +165,9 @@ function addChoices(calls: Calls, choices: readonly Choice[], { limits, mayVanis
   sayWithChoices(calls, choices, limits)
 }
 
+/** Numbers of a scale keep their own. */
 function numberLabel(choice: Choice, index: number): Choice {
-  return { ...choice, label: String(index + 1) }
+  return isNumber(choice.label) ? choice : { ...choice, label: String(index + 1) }
 }
 
 /** Whether web pages can stay buttons beside the taps, with this text over them. */

@@ -19,6 +19,8 @@ export type Search = {
   say: (line: string) => void
 }
 
+const versionMsMax = 10_000
+
 type Trial = { type: 'runs'; binary: Binary } | { type: 'absent' } | { type: 'unfit'; why: string }
 
 /** The first source that works. Throws Problems: at once when the set path does not work, else when no source does. */
@@ -98,7 +100,11 @@ type Ran =
 
 function runVersion(path: string): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(path, ['--version'], { timeout: 10_000, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(path, ['--version'], {
+      signal: AbortSignal.timeout(versionMsMax),
+      killSignal: 'SIGKILL',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     let errors = ''
     child.stdout.on('data', (bytes) => {
@@ -121,6 +127,7 @@ function runVersion(path: string): Promise<Ran> {
 function spawnFault(error: Error): Ran {
   const code = errorCode(error) ?? error.name
   if (code === 'ENOENT') return { type: 'absent' }
+  if (code === 'ABORT_ERR') return { type: 'unfit', why: 'không trả lời' }
   return { type: 'unfit', why: code === 'EACCES' ? 'không có quyền chạy' : code }
 }
 

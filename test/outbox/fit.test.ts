@@ -103,9 +103,19 @@ describe('choices', () => {
     ])
   })
 
-  test('a numbered message said plainly does not list its numbers again', () => {
-    const message: Message = { text: '1. Rất không hài lòng', choices: taps('1') }
-    expect(plainText(message)).toBe('1. Rất không hài lòng')
+  test('a message whose buttons bear numbers does not list them again when said plainly', () => {
+    const text = 'Mức nào?\n\n1. Rất không hài lòng\nBấm hoặc nhắn số để chọn.'
+    expect(plainText({ text, choices: taps('1') })).toBe(text)
+  })
+
+  test('numbers of a scale stand for themselves in a list, other choices keep their place', () => {
+    const limits = { ...small, textCharsMax: 200 }
+    expect(fitMessages([{ text: 'Mấy điểm?', choices: taps('0', '1', '2', '3', 'Bỏ qua') }], limits)).toEqual(
+      [{ text: 'Mấy điểm?\n\n0 · 1 · 2 · 3\n5. Bỏ qua\nNhắn số để chọn.' }],
+    )
+    expect(plainText({ text: 'Mấy điểm?', choices: taps('1', '2') })).toBe(
+      'Mấy điểm?\n\n1 · 2\nNhắn số để chọn.',
+    )
   })
 
   test('a web page becomes a line of text where it cannot be a button beside taps', () => {

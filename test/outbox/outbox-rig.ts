@@ -6,6 +6,7 @@ import { contactId } from '../../src/model/input.ts'
 import type { OutboxMessage } from '../../src/model/outbox-message.ts'
 import type { ContactState } from '../../src/outbox/may-send.ts'
 import { makeOutbox, type Outbox, type OutboxDeps } from '../../src/outbox/outbox.ts'
+import type { SendingAccount } from '../../src/outbox/sender-deps.ts'
 import { unpaced } from '../../src/queue/pace.ts'
 import { type Account, accountsOf } from '../../src/storage/accounts.ts'
 import { connectStorage } from '../../src/storage/connect.ts'
@@ -55,7 +56,10 @@ export function sent(outgoing: Outgoing): SendResult {
   return { type: 'sent', platformId: `p-${outgoing.id}` }
 }
 
-export function failed(error: Extract<SendResult, { type: 'failed' }>['error'], retryAfterMs?: number): SendResult {
+export function failed(
+  error: Extract<SendResult, { type: 'failed' }>['error'],
+  retryAfterMs?: number,
+): SendResult {
   return { type: 'failed', error, detail: '-1', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
 }
 
@@ -114,10 +118,14 @@ export type Rig = {
   messages: Messages
   connection: Connection
   world: World
+  /** An outbox as a process of its own would have it. */
   makeProcess: (platform: Platform, more?: Partial<OutboxDeps>) => Outbox
+  accountFor: (channel: Channel) => SendingAccount
   insert: (...messages: OutboxMessage[]) => Promise<OutboxMessage[]>
   get: (id: string) => Promise<OutboxMessage | undefined>
   accountHealth: () => Promise<Account | undefined>
+  /** Stops every process, forgets everything. */
+  reset: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -134,7 +142,8 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
     left: [],
     logged: [],
   }
-  const outboxes: Outbox[] = []
+  const accountFor = (channel: Channel): SendingAccount => ({ channel, ports, paceFor: () => unpaced })
+  let outboxes: Outbox[] = []
   let processes = 0
   const makeProcess = (platform: Platform, more: Partial<OutboxDeps> = {}): Outbox => {
     processes += 1
@@ -142,15 +151,14 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
     const outbox = makeOutbox({
       messages,
       contacts: {
-        get: async (ids) =>
-          new Map(ids.map((id) => [id, world.contacts.get(id) ?? { heardAt: Date.now() }])),
+        get: async (ids) => new Map(ids.map((id) => [id, world.contacts.get(id) ?? { heardAt: Date.now() }])),
         markLeft: async (id) => void world.left.push(id),
       },
       stopWaiting: async () => world.stops,
       turnWaiting: async () => world.turnsWaiting,
       latestTurns: async () => world.latestTurns,
       setHealth: accounts.setHealth,
-      accounts: [{ channel: platform.channel, ports, paceFor: () => unpaced }],
+      accounts: [accountFor(platform.channel)],
       owner: `process-${processes}-${Math.random().toString(36).slice(2)}`,
       now: Date.now,
       log: { info: log, warn: log, error: log },
@@ -166,6 +174,16 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
     connection,
     world,
     makeProcess,
+    accountFor,
+    reset: async () => {
+      await Promise.all(outboxes.map((outbox) => outbox.stop()))
+      outboxes = []
+      const db = connection.getClient().db(connection.name)
+      for (const name of ['messages', 'accounts']) await db.collection(name).deleteMany({})
+      for (const part of [world.contacts, world.stops, world.turnsWaiting, world.latestTurns]) part.clear()
+      world.left.length = 0
+      world.logged.length = 0
+    },
     insert: async (...given) => {
       await messages.insertMany(given)
       return given

@@ -101,7 +101,7 @@ export function updatedTranscript(text: string, outcomes: readonly Outcome[]): s
     if (saves.length > 0) document.setIn(['turns', index, 'saves'], document.createNode(saves))
     else document.deleteIn(['turns', index, 'saves'])
   }
-  return document.toString({ lineWidth: 110 })
+  return document.toString({ lineWidth: 0 })
 }
 
 const unitMs: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }

@@ -15,10 +15,10 @@ const bySubcode: ReadonlyMap<number, SendErrorName> = new Map<number, SendErrorN
   [2018022, 'rate-limited'],
   [2018354, 'quota-exhausted'],
   [2018352, 'quota-exhausted'],
-  // Our address was not fetched in time: the next try may do.
-  [2018008, 'platform-down'],
-  [2018294, 'platform-down'],
+  // Not held any more, or our address was not fetched in time: once more may do.
   [2018074, 'media-expired'],
+  [2018008, 'media-expired'],
+  [2018294, 'media-expired'],
   // Sent, but Meta stumbled over its own answer.
   [1357046, 'outcome-unknown'],
   [2018047, 'message-refused'],

@@ -28,7 +28,8 @@ export const say: Kind<'say'> = {
     if (reply.by === 'tap') return lead(turn, step, reply.choice)
     const labels = choices.map(([, { label }]) => label)
     const read = readAnswer('choice', labels, reply.text)
-    return 'answer' in read ? lead(turn, step, choices[read.answer]?.[0] ?? '') : read
+    if (!('answer' in read)) return { ...read, hint: phrases.notUnderstood }
+    return lead(turn, step, choices[read.answer]?.[0] ?? '')
   },
 }
 

@@ -168,7 +168,7 @@ describe('answers', () => {
     ['blocked by the person, as a permission', refused(200, 1545041), { error: 'contact-left' }],
     ['nobody of that id', refused(100, 2018001), { error: 'contact-unreachable' }],
     ['a bad parameter', refused(100), { error: 'message-refused', detail: '100' }],
-    ['an address not fetched', refused(100, 2018008), { error: 'platform-down' }],
+    ['an address not fetched', refused(100, 2018008), { error: 'media-expired' }],
     ['a token that died', refused(190, 460), { error: 'account-unauthorised', detail: '190-460' }],
     ['a policy block', refused(368), { error: 'account-unauthorised' }],
     ['unknown trouble', refused(1), { error: 'platform-down' }],
