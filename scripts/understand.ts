@@ -12,7 +12,10 @@ const label = z.union([
   z.looseObject({ text: z.string() }).transform((option) => option.text),
   z.looseObject({ title: z.string() }).transform((option) => option.title),
 ])
-const labelList = z.union([z.array(label), z.record(z.string(), label).transform((map) => Object.values(map))])
+const labelList = z.union([
+  z.array(label),
+  z.record(z.string(), label).transform((map) => Object.values(map)),
+])
 /** A list of labels, or an object that holds one. */
 const optionsSchema = z.union([
   z.array(label),
@@ -21,7 +24,10 @@ const optionsSchema = z.union([
   z.looseObject({ labels: labelList }).transform((context) => context.labels),
   z.record(z.string(), label).transform((map) => Object.values(map)),
 ])
-const optional = z.number().nullish().transform((value) => value ?? undefined)
+const optional = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined)
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 const text = z.string()
@@ -42,11 +48,22 @@ const lineSchema = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('number'),
     context: z
-      .object({ min: optional, max: optional, unit: z.string().nullish().transform((unit) => unit ?? undefined) })
+      .object({
+        min: optional,
+        max: optional,
+        unit: z
+          .string()
+          .nullish()
+          .transform((unit) => unit ?? undefined),
+      })
       .nullish(),
     text,
   }),
-  z.object({ step: z.literal('money'), context: z.object({ min: optional, max: optional }).nullish().catch(undefined), text }),
+  z.object({
+    step: z.literal('money'),
+    context: z.object({ min: optional, max: optional }).nullish().catch(undefined),
+    text,
+  }),
   z.object({
     step: z.literal('date'),
     context: z
@@ -55,7 +72,11 @@ const lineSchema = z.discriminatedUnion('step', [
       .transform((context) => context ?? { kind: 'any' as const, today }),
     text,
   }),
-  z.object({ step: z.literal('phone'), context: z.object({ contact: z.boolean().optional() }).nullish().catch(undefined), text }),
+  z.object({
+    step: z.literal('phone'),
+    context: z.object({ contact: z.boolean().optional() }).nullish().catch(undefined),
+    text,
+  }),
   z.object({ step: z.literal('personal-id'), context: contextless, text }),
   z.object({ step: z.literal('consent'), context: contextless, text }),
   z.object({ step: z.literal('command'), context: contextless, text }),
@@ -86,7 +107,10 @@ function answer(line: Line): Understood<unknown> {
 }
 
 /** Labels as a list name the steps in order. */
-function namedSteps(context: { from: number; labels?: Record<string, string> | string[] | null }): Record<string, string> | undefined {
+function namedSteps(context: {
+  from: number
+  labels?: Record<string, string> | string[] | null
+}): Record<string, string> | undefined {
   const { from, labels } = context
   if (!Array.isArray(labels)) return labels ?? undefined
   return Object.fromEntries(labels.map((name, index) => [String(from + index), name]))
@@ -95,7 +119,9 @@ function namedSteps(context: { from: number; labels?: Record<string, string> | s
 function answerLine(line: string): Understood<unknown> {
   try {
     const parsed = lineSchema.safeParse(JSON.parse(line))
-    return parsed.success ? answer(parsed.data) : { askAgain: `unreadable line: ${z.prettifyError(parsed.error)}` }
+    return parsed.success
+      ? answer(parsed.data)
+      : { askAgain: `unreadable line: ${z.prettifyError(parsed.error)}` }
   } catch {
     return { askAgain: 'unreadable line: not JSON' }
   }

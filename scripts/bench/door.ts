@@ -46,7 +46,8 @@ async function runDoor(workshop: Workshop): Promise<Figure[]> {
       `bare ${Math.round(bareRounds[turn]?.rate ?? 0)}/s, door ${Math.round(doorRounds[turn]?.rate ?? 0)}/s`,
     )
   }
-  const steady = await openLoop(web.port, timed(makeRequests(steadyRate * steadySeconds)), {
+  const half = Math.round(median(doorRounds.map(({ rate }) => rate)) / 2)
+  const steady = await openLoop(web.port, timed(makeRequests(half * steadySeconds), half), {
     connectionsMax: 256,
   })
   const all = [warm, ...doorRounds].flatMap(({ answers }) => answers).concat(steady)

@@ -5,7 +5,7 @@ import type { Value } from '../lib/expression.ts'
 export function formatNumber(value: number): string {
   const [whole = '0', decimals] = String(Math.round(Math.abs(value) * 100) / 100).split('.')
   const sign = value < 0 && (whole !== '0' || decimals) ? '-' : ''
-  const grouped = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
   return `${sign}${grouped}${decimals ? `,${decimals}` : ''}`
 }
 

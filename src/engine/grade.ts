@@ -32,7 +32,7 @@ export function choiceOrder(turn: Turn, step: QuizStep): readonly string[] {
 export function questionNumber(turn: Turn, step: QuizStep): string {
   const frame = topFrame(turn)
   const flow = frame && flowOf(turn, frame)
-  if (!flow || flow.kind !== 'quiz' || step.body.correct === undefined) return ''
+  if (flow?.kind !== 'quiz' || !frame || step.body.correct === undefined) return ''
   const asked = frame.drawn ?? prepareFlow(flow).questions.map((question) => question.id)
   const place = asked.indexOf(step.id)
   return place < 0 ? '' : phrases.questionNumber(place + 1, asked.length)

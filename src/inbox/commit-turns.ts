@@ -1,9 +1,14 @@
 // First commit, then send: everything that turns wrote goes into MongoDB in one transaction, many contacts together.
 // The unique turn number is the only guard: whoever comes second throws the work away and reads again.
-import type { ClientSession, Connection } from 'mongoose'
 import { gather } from '../lib/gather.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
-import { inTransaction, isDuplicateKey, isInfrastructureError } from '../storage/connect.ts'
+import {
+  type ClientSession,
+  type Connection,
+  inTransaction,
+  isDuplicateKey,
+  isInfrastructureError,
+} from '../storage/connect.ts'
 import type { Contacts } from '../storage/contacts.ts'
 import type { Inputs } from '../storage/inputs.ts'
 import type { Participations } from '../storage/participations.ts'

@@ -1,11 +1,11 @@
 // Puts the inbox together: the door for platforms, the one way in, the taking of turns, and what time does for them.
-import type { Connection } from 'mongoose'
 import type { Log } from '../lib/log.ts'
 import type { Metrics } from '../lib/metrics.ts'
 import type { Seal } from '../lib/seal.ts'
 import type { Channel, Echo, Receipt } from '../model/channel.ts'
 import type { ContactKey } from '../model/input.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
+import type { Connection } from '../storage/connect.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type AcceptInput, makeAcceptInput } from './accept-input.ts'
 import { makeCommitTurns } from './commit-turns.ts'

@@ -1,6 +1,8 @@
 // The connection to MongoDB and the one way to run a transaction. Connections are handed on as arguments.
 import mongoose, { type ClientSession, type Connection, mongo } from 'mongoose'
 
+export type { ClientSession, Connection }
+
 /** Fails after 3 s when no server answers; every write is acknowledged by the majority's journal. */
 export async function connectStorage(uri: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {

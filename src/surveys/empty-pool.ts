@@ -1,7 +1,7 @@
 // Responses of flows that are not named leave the pool in shuffled batches, so that the order in which they came in is
 // gone. A batch leaves when it is large enough to hide in, or when its day is over. Called by a schedule.
 import { randomInt } from 'node:crypto'
-import type { ClientSession } from 'mongoose'
+import type { ClientSession } from '../storage/connect.ts'
 import type { Responses } from '../storage/responses.ts'
 
 type Deps = {

@@ -1,7 +1,14 @@
 // One option of a list: by number, letter, place, its words or part of them. Two that fit equally well are asked again.
 import { fold } from '../lib/text.ts'
 import { type Label, type Labels, labelsOf, labelWords } from './labels.ts'
-import { type Match, mentionedLabel, mistypedLabel, partOfLabel, shortLabel, wholeLabel } from './match-label.ts'
+import {
+  type Match,
+  mentionedLabel,
+  mistypedLabel,
+  partOfLabel,
+  shortLabel,
+  wholeLabel,
+} from './match-label.ts'
 import { withoutPoliteEnd, withoutPoliteStart } from './polite.ts'
 import { positionOf, withoutPointing } from './position.ts'
 import { repaired } from './raw-keys.ts'
@@ -54,7 +61,8 @@ function matchRepaired(labels: Labels, words: readonly Word[]): Understood<numbe
 function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> | undefined {
   const cores = coresOf(typed)
   for (const words of cores) {
-    const found = asked(wholeLabel(labels, expandedWords(words))) ?? place(labels, words) ?? placeAndLabel(labels, words)
+    const found =
+      asked(wholeLabel(labels, expandedWords(words))) ?? place(labels, words) ?? placeAndLabel(labels, words)
     if (found) return found
   }
   for (const words of cores) {
@@ -91,8 +99,20 @@ function coresOf(typed: readonly Word[]): Word[][] {
   const some = withoutPoliteEnd(start, keep)
   const more = withoutPoliteEnd(withoutPoliteStart(typed), keep)
   const most = withoutPoliteEnd(withoutPoliteStart(typed))
-  const cores = [[...typed], some, withoutPoliteStart(withoutPointing(some), keep), more, withoutPointing(more), most, withoutPointing(most), withoutPoliteEnd(withoutPointing(most))]
-  return cores.filter((core, index) => cores.findIndex((other) => other.length === core.length && other[0] === core[0]) === index)
+  const cores = [
+    [...typed],
+    some,
+    withoutPoliteStart(withoutPointing(some), keep),
+    more,
+    withoutPointing(more),
+    most,
+    withoutPointing(most),
+    withoutPoliteEnd(withoutPointing(most)),
+  ]
+  return cores.filter(
+    (core, index) =>
+      cores.findIndex((other) => other.length === core.length && other[0] === core[0]) === index,
+  )
 }
 
 function place(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
@@ -114,17 +134,23 @@ function placeAndLabel(labels: Labels, words: readonly Word[]): Understood<numbe
   const [first, ...rest] = words
   if (!first || rest.length === 0 || !/^(?:\d{1,2}|[a-z])$/.test(first.marked)) return undefined
   const index = positionOf([first], labels.list.length)
-  const label = wholeLabel(labels, expandedWords(rest)) ?? wholeLabel(labels, expandedWords(withoutPoliteEnd(rest)))
+  const label =
+    wholeLabel(labels, expandedWords(rest)) ?? wholeLabel(labels, expandedWords(withoutPoliteEnd(rest)))
   if (index === undefined || index < 0 || label === undefined || label === 'several') return undefined
   return label.index === index ? { value: index } : { askAgain: askOne }
 }
 
 const pointer = /^(?:cau|so|y|cai|thu|muc|an)$/
-const trailing = /^(?:dung|nhat|moi|hop|ly|chinh|xac|hon|on|thay|em|toi|minh|thi|la|nghi|theo|chac|nay|do|ca|cho|da|vang|dap|phuong|a|nhe|nha|cau|so|y|cai|thu|muc|an|chon|lay|va|oi|roi|ok|oke|duoc|ne|se|xin|vay|day)$/
+const trailing =
+  /^(?:dung|nhat|moi|hop|ly|chinh|xac|hon|on|thay|em|toi|minh|thi|la|nghi|theo|chac|nay|do|ca|cho|da|vang|dap|phuong|a|nhe|nha|cau|so|y|cai|thu|muc|an|chon|lay|va|oi|roi|ok|oke|duoc|ne|se|xin|vay|day)$/
 
 /** `em thấy câu 2 đúng`: one place, pointed at, within harmless words. */
 function pointedPlace(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
-  const at = words.findIndex((word, index) => /^(?:\d{1,2}|[b-d])$/.test(word.marked) && (pointer.test(words[index - 1]?.folded ?? '') || index === 0))
+  const at = words.findIndex(
+    (word, index) =>
+      /^(?:\d{1,2}|[b-d])$/.test(word.marked) &&
+      (pointer.test(words[index - 1]?.folded ?? '') || index === 0),
+  )
   const word = words[at]
   if (!word || words.length > 10) return undefined
   const rest = words.filter((_, index) => index !== at)
@@ -151,8 +177,15 @@ function yesOrNoOption(labels: Labels, text: string): Understood<number> | undef
 }
 
 function sideOf(label: Label): 'yes' | 'no' | undefined {
-  if (/^(?:khong biet|khong ro|khong nho|khong y kien|chua ro|chua biet|khong chac|khong quan tam)/.test(label.folded)) return undefined
+  if (
+    /^(?:khong biet|khong ro|khong nho|khong y kien|chua ro|chua biet|khong chac|khong quan tam)/.test(
+      label.folded,
+    )
+  )
+    return undefined
   const first = label.words[0]?.folded ?? ''
   if (/^(?:khong|chua|sai)$/.test(first)) return 'no'
-  return /^(?:co|da|roi|dung|dong|vang)$/.test(first) && !/^co (?:the|le|khi|luc)/.test(label.folded) ? 'yes' : undefined
+  return /^(?:co|da|roi|dung|dong|vang)$/.test(first) && !/^co (?:the|le|khi|luc)/.test(label.folded)
+    ? 'yes'
+    : undefined
 }

@@ -36,8 +36,11 @@ const person =
   '(?:(?:mot |1 |cac )?(?:can bo(?: cong doan| phu trach| truc| tu van| ho tro| ben cong doan)?|nhan vien(?: tu van| ho tro| cong doan| truc| cham soc)?|nguoi that|nguoi(?: phu trach| ho tro| tu van| truc)?|tu van vien|tong dai|tong dai vien|chuyen vien|chuyen vien tu van|ai do|con nguoi|quan tri vien|luat su|admin|cong doan))'
 const meet =
   '(?:gap(?: mat| truc tiep| duoc)?|noi chuyen (?:truc tiep )?(?:voi|cung)|noi voi|lien he (?:voi )?|lien lac (?:voi )?|goi(?: cho| gap| dien cho)?|ket noi (?:voi |toi |den )?|noi may (?:voi |cho |den )?|chuyen (?:may )?(?:cho |qua |sang |den |toi )?|trao doi (?:truc tiep )?(?:voi )|chat (?:voi |cung )|nhan tin (?:voi |cho )|hoi (?:truc tiep )?|tu van (?:voi )|tim )'
-const staff = new RegExp(`^${wish}${meet} ?${person}(?: ho tro| tu van| giup do| that| truc tiep| lien)?(?: duoc khong| dc khong| duoc ko)?$`)
-const ending = '(?:dung|ngung|ngung|huy(?: bo)?|bo|thoi|tat|tu choi|khong(?: muon| can| thich)?|chan|khoi|stop|cham dut|ket thuc|ngat)'
+const staff = new RegExp(
+  `^${wish}${meet} ?${person}(?: ho tro| tu van| giup do| that| truc tiep| lien)?(?: duoc khong| dc khong| duoc ko)?$`,
+)
+const ending =
+  '(?:dung|ngung|ngung|huy(?: bo)?|bo|thoi|tat|tu choi|khong(?: muon| can| thich)?|chan|khoi|stop|cham dut|ket thuc|ngat)'
 const news = '(?:ban tin|tin nhan|tin tuc|tin|thong bao|thong tin|sms|quang cao|tin zalo|zalo|tin quang cao)'
 const unsubscribe = new RegExp(
   `^${wish}${ending}(?: viec)?(?: (?:nhan|gui|nhan duoc|dang ky|dang ky nhan|nhan nhan|gui nhan|nhan tu|lay|theo doi|nhan them)){1,2}(?: them| cac| nhung)?(?: ${news})(?: (?:tu day|cho toi|toi|den toi|nay|qua zalo|tu cong doan|nua|luon|voi)){0,2}$`,
@@ -79,12 +82,15 @@ function readWords(all: readonly Word[]): CommandName | undefined {
     if (found) return isAsked && found !== 'menu' ? undefined : found
   }
   const folded = foldedText(polite)
-  if (staff.test(folded) || isPerson(folded)) return isAsked && !/khong$|\?/.test(foldedText(all)) ? undefined : 'staff'
+  if (staff.test(folded) || isPerson(folded))
+    return isAsked && !/khong$|\?/.test(foldedText(all)) ? undefined : 'staff'
   if (isAsked) return undefined
   return unsubscribe.test(folded) || unsubscribeShort.test(folded) ? 'unsubscribe' : undefined
 }
 
-const wishWords = lexicon({ wish: 'muốn, cần, cho, xin, được, để, hãy, cứ, bấm, nhấn, chọn, xem, gõ, giờ, bây giờ, tôi, em, mình' })
+const wishWords = lexicon({
+  wish: 'muốn, cần, cho, xin, được, để, hãy, cứ, bấm, nhấn, chọn, xem, gõ, giờ, bây giờ, tôi, em, mình',
+})
 
 function withoutWish(words: readonly Word[]): Word[] {
   let start = 0
@@ -95,7 +101,8 @@ function withoutWish(words: readonly Word[]): Word[] {
   return words.slice(start)
 }
 
-const alone = /^(?:can bo|nhan vien|nhan vien ho tro|can bo ho tro|can bo cong doan|nguoi that|tu van vien|tong dai|tong dai vien|can bo tu van|nhan vien tu van|can nguoi ho tro|can ho tro|ho tro|can nguoi tu van|can nguoi that)$/
+const alone =
+  /^(?:can bo|nhan vien|nhan vien ho tro|can bo ho tro|can bo cong doan|nguoi that|tu van vien|tong dai|tong dai vien|can bo tu van|nhan vien tu van|can nguoi ho tro|can ho tro|ho tro|can nguoi tu van|can nguoi that)$/
 
 function isPerson(folded: string): boolean {
   return alone.test(folded)

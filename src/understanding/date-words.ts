@@ -7,12 +7,27 @@ import { wordOf } from './words.ts'
 
 const digitLike = /(?<![a-z0-9])(?=[oil]*\d)[\doil]+(?![a-z0-9])/g
 const months: Readonly<Record<string, number>> = {
-  mot: 1, hai: 2, ba: 3, tu: 4, bon: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10, 'muoi mot': 11, 'muoi hai': 12,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  tu: 4,
+  bon: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+  'muoi mot': 11,
+  'muoi hai': 12,
 }
 const monthWord = /thang (muoi mot|muoi hai|muoi|mot|hai|ba|tu|bon|nam(?= nam|$|,)|sau|bay|tam|chin)\b/
-const dayWords = /\b((?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham|ham|mươi)(?: (?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham)){0,2}) (?=thang )/
-const yearWords = /\bnam ((?:(?:khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|muoi|tram|nghin|ngan|le|linh) ?)+)$/
-const countWords = /\b(mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))/
+const dayWords =
+  /\b((?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham|ham|mươi)(?: (?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham)){0,2}) (?=thang )/
+const yearWords =
+  /\bnam ((?:(?:khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|muoi|tram|nghin|ngan|le|linh) ?)+)$/
+const countWords =
+  /\b(mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))/
 
 /** `today` resolves "năm nay", "tháng trước"; without it they stay. */
 export function datesInDigits(folded: string, today: DayParts | undefined): string {
@@ -49,7 +64,8 @@ function numberIn(words: string): number | undefined {
 /** A year said as a number, or digit by digit: `một chín chín mươi`, `hai không không năm`. */
 function yearIn(words: string): string | undefined {
   const value = numberIn(words)
-  if (value !== undefined && Number.isInteger(value) && value >= 10 && value <= 2100) return String(value).padStart(2, '0')
+  if (value !== undefined && Number.isInteger(value) && value >= 10 && value <= 2100)
+    return String(value).padStart(2, '0')
   let digits = ''
   for (const word of words.split(' ')) {
     if (word === 'le' || word === 'linh') continue

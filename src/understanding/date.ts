@@ -20,10 +20,12 @@ const askAge = 'Anh/chị xem lại giúp ngày sinh: người tham gia từ 15 
 const askSolar = 'Anh/chị cho giúp ngày dương lịch nhé.'
 const askOne = 'Anh/chị cho giúp một ngày cụ thể thôi nhé.'
 
-const lunar = /\b(?:am lich|lich am|ngay am|al|am|gieng|chap|tet|ram|nham|giap|at|binh|dinh|mau|ky|canh|tan|quy) ?(?:lich|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)?\b/
+const lunar =
+  /\b(?:am lich|lich am|ngay am|al|am|gieng|chap|tet|ram|nham|giap|at|binh|dinh|mau|ky|canh|tan|quy) ?(?:lich|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)?\b/
 const ageMin = 15
 const ageMax = 90
-const inexact = /\b(?:khoang|tam|chung|co|hoac|hay|den|hon|chua|khong|ko|cuoi|dau|giua|dau do|hinh nhu|quen|nho ro|truoc|sau|tuoi|may|neu|gan)\b|[?~]/
+const inexact =
+  /\b(?:khoang|tam|chung|co|hoac|hay|den|hon|chua|khong|ko|cuoi|dau|giua|dau do|hinh nhu|quen|nho ro|truoc|sau|tuoi|may|neu|gan)\b|[?~]/
 
 const first = String.raw`(?:(?:ngay|mung|mong|hom|sinh) ?)?(?<![\d])(\d{1,2})`
 const toMonth = String.raw`(?: ?(?:[/\-.,\\_]|thang|thg|th|t) ?| )`
@@ -33,13 +35,17 @@ const yearFirst = /(?<!\d)(\d{4}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{1,2})(?!\d)/g
 const compact = /(?<!\d)(\d{8}|\d{6})(?!\d)/g
 const withoutYear = new RegExp(`${first}(?: ?(?:[/\\-.,\\\\]|thang|th) ?| )(\\d{1,2})(?!\\d)`)
 const monthAndYear = /(?:thang ?)?(?<!\d)(\d{1,2}) ?(?:[/\-.]|,? ?nam) ?(\d{4})(?!\d)/
-const yearAlone = /^(?:(?:nam|sinh nam|nam sinh|sinh|sn|s\/n|nam la|tu nam|vao nam|hoi nam)[ :.]*'?(\d{4}|\d{2})|(\d{4}))$/
+const yearAlone =
+  /^(?:(?:nam|sinh nam|nam sinh|sinh|sn|s\/n|nam la|tu nam|vao nam|hoi nam)[ :.]*'?(\d{4}|\d{2})|(\d{4}))$/
 const frame =
   /\b(?:da|vang|thua|toi|em|minh|anh|chi|con|chau|la|sinh|ngay|thang|nam|vao|tu|luc|moi|duong lich|duong|dl|a|nha|nhe|ne|do|ngay sinh|sinh nhat|lam|vao lam|bat dau|ky|hop dong|roi|oi|hom|qua|nay|va|cua|thi|dung|hen|nghen|mung|mong|sn|dc|duoc|vo|cty|cong ty|thu|hai|ba|bon|sau|bay|chu nhat|cn|ghi|giay|to|tren|cccd|cam on|tai|o|gia nhap)\b/g
 
 export function understandDate(question: DateQuestion, text: string): Understood<Day> {
   const plain = plainTyped(text)
-  const folded = datesInDigits(fold(plain.slice(0, 200)), question.kind === 'birth' ? undefined : partsOf(question.today))
+  const folded = datesInDigits(
+    fold(plain.slice(0, 200)),
+    question.kind === 'birth' ? undefined : partsOf(question.today),
+  )
   if (folded === '' || plain.length > 200) return { askAgain }
   if (lunar.test(folded)) return { askAgain: askSolar }
   return readRelative(question, folded, plain) ?? readWritten(question, folded)
@@ -84,7 +90,11 @@ function partsIn(match: RegExpExecArray, question: DateQuestion): DayParts | und
 
 /** `05031990`, `050390`; `19900305` only where day first makes no day. */
 function compactParts(digits: string, question: DateQuestion): DayParts | undefined {
-  const day = { day: Number(digits.slice(0, 2)), month: Number(digits.slice(2, 4)), year: yearOf(digits.slice(4), question) }
+  const day = {
+    day: Number(digits.slice(0, 2)),
+    month: Number(digits.slice(2, 4)),
+    year: yearOf(digits.slice(4), question),
+  }
   if (digits.length === 6 || (day.year > 1900 && isoDay(day))) return day
   return { year: Number(digits.slice(0, 4)), month: Number(digits.slice(4, 6)), day: Number(digits.slice(6)) }
 }
@@ -100,7 +110,10 @@ function yearOf(digits: string, { kind, today }: DateQuestion): number {
 
 /** A date with something missing: the year alone is an answer, a day without its year is not. */
 function readPart(question: DateQuestion, folded: string): Understood<Day> {
-  const bare = folded.replace(/[!.,;:]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const bare = folded
+    .replace(/[!.,;:]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const core = bare
     .replace(/^(?:(?:da|vang|thua|em|toi|minh|anh|chi|con|chau|la|thi)\b ?)+/, '')
     .replace(/(?: (?:a|nha|nhe|ne|do|em|anh|chi|roi|ah|ak|oi|day|thoi|duong lich|nghen|hen))+$/, '')

@@ -44,7 +44,12 @@ function readLabels(options: readonly string[]): Labels {
   for (const { name, index } of named) {
     const others = named.filter((other) => other.name === name && other.index !== index)
     if (others.length > 0) quick.delete(name)
-    else if (!/^\d+$/.test(name) || quick.get(name) === index || Number(name) > list.length || Number(name) < 1)
+    else if (
+      !/^\d+$/.test(name) ||
+      quick.get(name) === index ||
+      Number(name) > list.length ||
+      Number(name) < 1
+    )
       quick.set(name, index)
   }
   return { list, quick }
@@ -67,7 +72,9 @@ function readLabel(option: string): Label {
 
 /** Words as labels and answers are compared: short forms written out, digits apart, signs left out. */
 export function labelWords(plain: string): Word[] {
-  return expanded(partDigits(wordsOf(plain))).filter((word) => /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked))
+  return expanded(partDigits(wordsOf(plain))).filter((word) =>
+    /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
+  )
 }
 
 export function letterOf(index: number): string {
@@ -84,7 +91,8 @@ export function ownNumber(label: Label): number | undefined {
   const numbers = label.words.filter((word) => /^\d+$/.test(word.folded))
   const rest = label.words.filter((word) => !/^\d+$/.test(word.folded))
   if (numbers.length !== 1 || rest.length > 1) return undefined
-  if (rest.some((word) => /^(?:duoi|tren|hon|tu|den|toi|it|nhieu|qua|[+<>])$/.test(word.folded))) return undefined
+  if (rest.some((word) => /^(?:duoi|tren|hon|tu|den|toi|it|nhieu|qua|[+<>])$/.test(word.folded)))
+    return undefined
   return Number(numbers[0]?.folded)
 }
 
@@ -96,4 +104,3 @@ function isLetterDoubtful(list: readonly Label[], index: number): boolean {
     return other !== index && label.words.length <= 2 && last?.folded === letter && !hasMarks(last.marked)
   })
 }
-

@@ -2,9 +2,9 @@
 import { fold } from '../lib/text.ts'
 import { matchChoice } from './choice.ts'
 import { type Labels, labelsOf, labelWords } from './labels.ts'
+import { digitOf } from './number-words.ts'
 import { withoutPolite } from './polite.ts'
 import { isPointing, positionOf, withoutPointing } from './position.ts'
-import { digitOf } from './number-words.ts'
 import { repaired } from './raw-keys.ts'
 import { agrees } from './syllable.ts'
 import type { Understood } from './understood.ts'
@@ -12,8 +12,10 @@ import { foldedText, partDigits, plainTyped, type Word, wordOf, wordsOf } from '
 
 const all =
   /^(?:(?:chon|lay|em|toi|minh|cho|xin|deu|ca) )*(?:tat ca|tat|het|het tat ca|tat ca het|toan bo|all|ca thay|du het|du ca|full|hết thảy|moi y|moi thu|moi cai|day du)(?: (?:cac|nhung|y|muc|cau|phuong an|lua chon|dap an|cai|thu|tren|o tren|luon|deu|chon|dung|duoc|can|het|do|ben tren|nay|deu dung|a|va))*$/
-const both = /^(?:chon |lay )*ca (hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|\d{1,2})(?: (?:y|cai|muc|phuong an|cau|luon|deu|cai luon|y tren|thu|lua chon|dap an|deu dung|loai))*$/
-const except = /^(.+?) (?:ngoai tru|tru ra|tru|ngoai|loai tru|loai|bo ra|bo|khong chon|khong lay|nhung khong|chi khong) (.+)$/
+const both =
+  /^(?:chon |lay )*ca (hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|\d{1,2})(?: (?:y|cai|muc|phuong an|cau|luon|deu|cai luon|y tren|thu|lua chon|dap an|deu dung|loai))*$/
+const except =
+  /^(.+?) (?:ngoai tru|tru ra|tru|ngoai|loai tru|loai|bo ra|bo|khong chon|khong lay|nhung khong|chi khong) (.+)$/
 const separator = /^[,;+&/|.\n]$/
 const connector = /^(?:va|voi|cung|lan|roi|them|kem|cong|luon|ca|nua)$/
 const blocking = /^(?:khong|chua|tru|ngoai|hoac|hay|dung|chang|neu|loai|nao|gi|bo)$/
@@ -50,13 +52,15 @@ function readAll(labels: Labels, folded: string): number[] | undefined {
   const count = labels.list.length
   const everything = [...Array(count).keys()]
   if (all.test(folded)) {
-    const named = labels.list.flatMap((label, index) => (/^tat ca|\btat ca\b/.test(label.folded) ? [index] : []))
+    const named = labels.list.flatMap((label, index) =>
+      /^tat ca|\btat ca\b/.test(label.folded) ? [index] : [],
+    )
     return named.length > 0 ? named : everything
   }
   const [, counted] = both.exec(folded) ?? []
   if (counted !== undefined) {
     const said = /^\d/.test(counted) ? Number(counted) : counted === 'muoi' ? 10 : digitOf(wordOf(counted))
-    if (said === count) return everything
+    return said === count ? everything : []
   }
   const [, head, tail] = except.exec(folded) ?? []
   if (!head || !tail || !all.test(head)) return undefined
@@ -94,8 +98,9 @@ function partsOf(plain: string): Part[] | undefined {
 
 /** `1-2-3` is a list, `từ 1 đến 3` a range, `1-3` may be either: undefined. */
 function withRanges(plain: string): string | undefined {
-  const spelled = plain.replace(/(?:từ |tu )?(?<![\d])(\d{1,2})\s*(?:đến|den|tới|toi|->|→)\s*(?:số |so |câu |cau )?(\d{1,2})(?!\d)/gu, (_, a: string, b: string) =>
-    range(Number(a), Number(b)).join(', '),
+  const spelled = plain.replace(
+    /(?:từ |tu )?(?<![\d])(\d{1,2})\s*(?:đến|den|tới|toi|->|→)\s*(?:số |so |câu |cau )?(\d{1,2})(?!\d)/gu,
+    (_, a: string, b: string) => range(Number(a), Number(b)).join(', '),
   )
   const dashes = spelled.match(/\d\s*[-–]\s*(?=\d)/g)?.length ?? 0
   const pair = /(?<!\d)(\d{1,2})\s*[-–]\s*(\d{1,2})(?!\d)/.exec(spelled)
@@ -105,7 +110,9 @@ function withRanges(plain: string): string | undefined {
 }
 
 function range(from: number, to: number): number[] {
-  return to < from || to - from > 50 ? [from, to] : Array.from({ length: to - from + 1 }, (_, step) => from + step)
+  return to < from || to - from > 50
+    ? [from, to]
+    : Array.from({ length: to - from + 1 }, (_, step) => from + step)
 }
 
 /** Takes whole labels out, the longest first, also those with "và" or a comma inside; gives what is left. */
@@ -118,7 +125,11 @@ function takeLabels(labels: Labels, parts: readonly Part[], found: number[]): Pa
     const isDenied = span && left[span.at - 1] && blocking.test(left[span.at - 1]?.folded ?? '')
     if (!span || isDenied) continue
     found.push(index)
-    left = [...left.slice(0, span.at), { marked: ',', folded: ',', isSeparator: true }, ...left.slice(span.end)]
+    left = [
+      ...left.slice(0, span.at),
+      { marked: ',', folded: ',', isSeparator: true },
+      ...left.slice(span.end),
+    ]
   }
   return left
 }
@@ -154,17 +165,19 @@ function runsOf(parts: readonly Part[]): Word[][] {
 function readRun(labels: Labels, run: readonly Word[]): number[] | undefined {
   const count = labels.list.length
   const core = withoutPolite(withoutPointing(withoutPolite(run)))
-  if (core.every((word) => isPointing(word) || isFiller(word))) return core.some((word) => /^[a-z]$/.test(word.marked)) ? places(labels, core) : []
+  const lettered = withLetters(run)
+  if (lettered.length === 0) return []
   const [, size, side] = headOf.exec(foldedText(core)) ?? []
   if (size !== undefined && side !== undefined) return headOrTail(count, size, side)
-  return places(labels, withLetters(run)) ?? places(labels, core) ?? oneLabel(labels, core)
+  return places(labels, lettered) ?? places(labels, core) ?? oneLabel(labels, core)
 }
 
 function withLetters(run: readonly Word[]): Word[] {
   return run.filter((word) => !(isPointing(word) || isFiller(word)) || /^[a-z]$/.test(word.marked))
 }
 
-const filler = /^(?:em|toi|minh|anh|chi|da|vang|a|nhe|nha|thoi|cac|nhung|y|cau|so|cai|muc|het|thay|can|nua|oi|ne|lun|luon)$/
+const filler =
+  /^(?:em|toi|minh|anh|chi|da|vang|a|nhe|nha|thoi|cac|nhung|y|cau|so|cai|muc|het|thay|can|nua|oi|ne|lun|luon)$/
 function isFiller(word: Word): boolean {
   return filler.test(word.folded)
 }

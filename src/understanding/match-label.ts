@@ -18,7 +18,9 @@ export type Match = { index: number } | 'several' | undefined
 /** The words are exactly one option. Where two options fold alike, the marks decide. */
 export function wholeLabel({ list }: Labels, words: readonly Word[]): Match {
   const folded = foldedText(words)
-  const same = list.flatMap((label, index) => (label.folded === folded || isSpacedAlike(label, folded) ? [index] : []))
+  const same = list.flatMap((label, index) =>
+    label.folded === folded || isSpacedAlike(label, folded) ? [index] : [],
+  )
   if (same.length < 2) return only(same)
   const marked = words.map((word) => word.marked).join(' ')
   const fitting = same.filter((index) => agrees(marked, list[index]?.marked ?? ''))
@@ -55,7 +57,10 @@ function turns(word: Word, list: readonly Label[]): boolean {
   if (negation.test(word.folded) || either.test(word.folded) || /\d/.test(word.folded)) return true
   if (weakening.test(word.folded)) return true
   // `rất hài lòng` is `hài lòng` only when no other option says how much.
-  return /^(?:rat|kha|cuc|qua|lam|hoan|vo|sieu)$/.test(word.folded) && list.some((label) => label.words.some((one) => one.folded === word.folded))
+  return (
+    /^(?:rat|kha|cuc|qua|lam|hoan|vo|sieu)$/.test(word.folded) &&
+    list.some((label) => label.words.some((one) => one.folded === word.folded))
+  )
 }
 
 function indexOfWords(words: readonly Word[], part: readonly Word[]): number {
@@ -71,7 +76,8 @@ function isSameWord(typed: Word | undefined, meant: Word): boolean {
 
 /** The words are part of exactly one option: `vệ sinh` of `Vệ sinh khu ăn`. What is left of it must not deny them. */
 export function partOfLabel({ list }: Labels, words: readonly Word[]): Match {
-  if (words.every((word) => common.test(word.folded) || /\d/.test(word.folded) || word.folded.length < 2)) return undefined
+  if (words.every((word) => common.test(word.folded) || /\d/.test(word.folded) || word.folded.length < 2))
+    return undefined
   const denies = words.some((word) => negation.test(word.folded))
   const holding = list.flatMap((label, index) =>
     words.every((word) => label.words.some((other) => isSameWord(word, other))) ? [index] : [],

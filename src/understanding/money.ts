@@ -30,7 +30,8 @@ function fitting({ min, max }: MoneyQuestion, quantity: Quantity): Understood<nu
   const { value } = quantity
   if (!Number.isInteger(value)) return { askAgain: askUnit }
   if (quantity.scale === 1 && value !== 0 && value < plainMin) return { askAgain: askUnit }
-  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return { askAgain: rangeText(min, max) }
+  if ((min !== undefined && value < min) || (max !== undefined && value > max))
+    return { askAgain: rangeText(min, max) }
   return value > Number.MAX_SAFE_INTEGER ? { askAgain } : { value }
 }
 
@@ -42,5 +43,8 @@ function rangeText(min: number | undefined, max: number | undefined): string {
 
 /** `1.200.000 đ` and `5.000.000vnd` keep their digits; a currency word glued on is parted by the reader. */
 function joined(plain: string): string {
-  return plain.replace(/(\d)[.,]-$/, '$1').replace(/(\d)\s*(?:vnđ|vnd|₫)/g, '$1 đồng').replace(/\/\s*(?:tháng|thang|th|t)\b/g, ' tháng')
+  return plain
+    .replace(/(\d)[.,]-$/, '$1')
+    .replace(/(\d)\s*(?:vnđ|vnd|₫)/g, '$1 đồng')
+    .replace(/\/\s*(?:tháng|thang|th|t)\b/g, ' tháng')
 }

@@ -16,21 +16,24 @@ export function understandNumber(question: NumberQuestion, text: string): Unders
   const value = /^\d{1,9}$/.test(text) ? Number(text) : readNumber(question, plainTyped(text))
   if (value === undefined) return { askAgain: askText(question) }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = question
-  if (value < min || value > max || (value < 0 && question.min === undefined)) return { askAgain: askText(question) }
+  if (value < min || value > max || (value < 0 && question.min === undefined))
+    return { askAgain: askText(question) }
   return { value }
 }
 
 function askText({ min, max, unit }: NumberQuestion): string {
   const counted = unit ? ` ${unit}` : ''
   const example = unit ? `một con số (${unit})` : 'một con số'
-  if (min !== undefined && max !== undefined) return `Anh/chị trả lời giúp một số từ ${min} đến ${max}${counted} nhé.`
+  if (min !== undefined && max !== undefined)
+    return `Anh/chị trả lời giúp một số từ ${min} đến ${max}${counted} nhé.`
   if (min !== undefined) return `Anh/chị trả lời giúp ${example}, từ ${min} trở lên nhé.`
   if (max !== undefined) return `Anh/chị trả lời giúp ${example}, không quá ${max} nhé.`
   return `Anh/chị trả lời giúp ${example} nhé.`
 }
 
 function readNumber(question: NumberQuestion, plain: string): number | undefined {
-  const asked = question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
+  const asked =
+    question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
   const clock = readHours(plain, asked)
   if (clock === 'not hours') return undefined
   const reading = readQuantities(clock ?? plain, asked === 'nam')
@@ -47,7 +50,9 @@ function oneNumber(reading: Reading, quantity: Quantity, asked: string | undefin
   if (rest.length > wordsMax || inexact.test(asked === '%' ? text.replace('%', '') : text)) return undefined
   const said = rest.map((word) => unitNamed(word.folded)).filter((unit) => unit !== undefined)
   const unit = asked !== undefined && said.includes(asked) ? asked : said[0]
-  const half = rest.some((word, index) => word.folded === 'ruoi' && unitNamed(rest[index - 1]?.folded ?? '')) ? 0.5 : 0
+  const half = rest.some((word, index) => word.folded === 'ruoi' && unitNamed(rest[index - 1]?.folded ?? ''))
+    ? 0.5
+    : 0
   const factor = unit === undefined || asked === undefined ? 1 : unitFactor(unit, asked)
   if (factor === undefined) return undefined
   const value = (quantity.value + half) * factor * (quantity.isNegative ? -1 : 1)
@@ -55,14 +60,16 @@ function oneNumber(reading: Reading, quantity: Quantity, asked: string | undefin
 }
 
 /** Spoken frames around a number that hold number-like words themselves. */
-const fillers = /\b(?:nam nay|hien nay|hien tai|mot thang|moi thang|mot ngay|moi ngay|mot tuan|moi tuan|toi|em|da)\b/g
+const fillers =
+  /\b(?:nam nay|hien nay|hien tai|mot thang|moi thang|mot ngay|moi ngay|mot tuan|moi tuan|toi|em|da)\b/g
 
 function withoutFillers(rest: readonly Word[]): Word[] {
   const kept = foldedText(rest).replace(fillers, ' ').split(' ').filter(Boolean)
   return rest.filter((word) => kept.includes(word.folded))
 }
 
-const clockTime = /(\d{1,2})\s*(?:h|g|giờ|gio|tiếng|tieng|:)\s*(\d{1,2})(?:\s*(?:p|ph|phút|phut|'))?(?![\p{L}\d])/u
+const clockTime =
+  /(\d{1,2})\s*(?:h|g|giờ|gio|tiếng|tieng|:)\s*(\d{1,2})(?:\s*(?:p|ph|phút|phut|'))?(?![\p{L}\d])/u
 
 /** `8h30` as 8.5; "not hours" when something else was asked for. */
 function readHours(plain: string, asked: string | undefined): string | 'not hours' | undefined {
@@ -77,6 +84,7 @@ function readHours(plain: string, asked: string | undefined): string | 'not hour
 function hoursAndMinutes({ quantities, rest }: Reading, asked: string | undefined): number | undefined {
   const [hours, minutes] = quantities
   const said = rest.map((word) => unitNamed(word.folded)).filter((unit) => unit !== undefined)
-  if (!hours || !minutes || said.join(' ') !== 'gio phut' || (asked !== 'gio' && asked !== undefined)) return undefined
+  if (!hours || !minutes || said.join(' ') !== 'gio phut' || (asked !== 'gio' && asked !== undefined))
+    return undefined
   return Math.round((hours.value + minutes.value / 60) * 10000) / 10000
 }

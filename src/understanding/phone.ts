@@ -8,8 +8,10 @@ export type PhoneQuestion = { contact?: boolean }
 
 const askAgain = 'Anh/chị cho giúp số di động 10 chữ số, bắt đầu bằng 0 nhé.'
 const askOne = 'Anh/chị cho giúp một số điện thoại thôi nhé.'
-const askMobile = 'Anh/chị cho giúp số di động (10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09) thay cho số máy bàn nhé.'
-const askLength = 'Số điện thoại này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
+const askMobile =
+  'Anh/chị cho giúp số di động (10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09) thay cho số máy bàn nhé.'
+const askLength =
+  'Số điện thoại này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
 const askForeign = 'Hệ thống chỉ nhận số điện thoại Việt Nam. Anh/chị cho giúp số di động 10 chữ số nhé.'
 
 /** Prefixes of before 2018, without the leading 0, and what became of them. */
@@ -54,10 +56,13 @@ type National = { rest: string; isWhole: boolean }
 function nationalOf(digits: string, hasPlus: boolean): National | undefined {
   const international = digits.startsWith('00') ? digits.slice(2) : hasPlus ? digits : undefined
   if (international !== undefined) {
-    return international.startsWith('84') ? { rest: withoutZero(international.slice(2)), isWhole: true } : undefined
+    return international.startsWith('84')
+      ? { rest: withoutZero(international.slice(2)), isWhole: true }
+      : undefined
   }
   if (digits.startsWith('0')) return { rest: digits.slice(1), isWhole: true }
-  if (digits.startsWith('84') && digits.length >= 11) return { rest: withoutZero(digits.slice(2)), isWhole: true }
+  if (digits.startsWith('84') && digits.length >= 11)
+    return { rest: withoutZero(digits.slice(2)), isWhole: true }
   return { rest: digits, isWhole: false }
 }
 
@@ -67,7 +72,8 @@ function withoutZero(digits: string): string {
 
 function understandNational({ rest, isWhole }: National, isContact: boolean): Understood<string> {
   const renewed = renumbered[rest.slice(0, 3)]
-  if (rest.length === 10 && renewed) return suggest(`0${renewed}${rest.slice(3)}`, 'Đầu số cũ đã đổi từ năm 2018.')
+  if (rest.length === 10 && renewed)
+    return suggest(`0${renewed}${rest.slice(3)}`, 'Đầu số cũ đã đổi từ năm 2018.')
   const isMobile = /^[35789]\d{8}$/.test(rest)
   if (isMobile && isWhole) return { value: `+84${rest}` }
   if (isMobile) return suggest(`0${rest}`, 'Số này thiếu chữ số 0 ở đầu.')
@@ -77,5 +83,7 @@ function understandNational({ rest, isWhole }: National, isContact: boolean): Un
 
 function suggest(number: string, reason: string): Understood<string> {
   const shown = `${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`
-  return { askAgain: `${reason} Có phải số của anh/chị là ${shown} không? Anh/chị gõ lại giúp đủ 10 chữ số nhé.` }
+  return {
+    askAgain: `${reason} Có phải số của anh/chị là ${shown} không? Anh/chị gõ lại giúp đủ 10 chữ số nhé.`,
+  }
 }

@@ -23,7 +23,10 @@ export function withoutPolite(words: readonly Word[]): Word[] {
 type Letters = { keepLetters: boolean }
 
 /** `keepLetters`: a single letter without a mark stays: `e`, `a`, `c` may be em, anh, chị or a choice. */
-export function withoutPoliteStart(words: readonly Word[], { keepLetters }: Letters = { keepLetters: false }): Word[] {
+export function withoutPoliteStart(
+  words: readonly Word[],
+  { keepLetters }: Letters = { keepLetters: false },
+): Word[] {
   let start = 0
   while (words.length - start > 1) {
     if (keepLetters && isLetter(words[start])) break
@@ -34,7 +37,10 @@ export function withoutPoliteStart(words: readonly Word[], { keepLetters }: Lett
   return words.slice(start)
 }
 
-export function withoutPoliteEnd(words: readonly Word[], { keepLetters }: Letters = { keepLetters: false }): Word[] {
+export function withoutPoliteEnd(
+  words: readonly Word[],
+  { keepLetters }: Letters = { keepLetters: false },
+): Word[] {
   let end = words.length
   while (end > 1) {
     if (keepLetters && isLetter(words[end - 1])) break

@@ -18,7 +18,8 @@ export function withoutPointing(words: readonly Word[]): Word[] {
   let start = 0
   while (start < words.length - 1) {
     const pair = words.slice(start, start + 2)
-    if (pair.length === 2 && start + 2 < words.length && look(pointing, foldedText(pair), markedText(pair))) start += 2
+    if (pair.length === 2 && start + 2 < words.length && look(pointing, foldedText(pair), markedText(pair)))
+      start += 2
     else if (words[start] && isPointing(words[start] ?? { marked: '', folded: '' })) start += 1
     else break
   }

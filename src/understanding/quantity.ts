@@ -37,7 +37,7 @@ export function readQuantities(plain: string, countsYears = false): Reading {
   let end = -1
   while (cursor.here) {
     const start = cursor.at
-    const isUnit = start === end && cursor.here.folded === 'nam'
+    const isUnit = cursor.here.folded === 'nam' && (start === end || isYearWord(cursor))
     const quantity = isUnit ? undefined : readQuantity(cursor)
     if (quantity === 'doubtful') {
       reading.isDoubtful = true
@@ -51,6 +51,14 @@ export function readQuantities(plain: string, countsYears = false): Reading {
     }
   }
   return reading
+}
+
+/** `năm nay`, `năm 1990`: a year, not five. */
+function isYearWord(cursor: Cursor): boolean {
+  const next = cursor.ahead(1)
+  return (
+    next !== undefined && (/^(?:nay|ngoai|roi|truoc|kia|toi)$/.test(next.folded) || /^\d/.test(next.marked))
+  )
 }
 
 function tokensOf(plain: string): Token[] {
@@ -184,7 +192,8 @@ function tailValue(group: Group, total: number, lastScale: number): number | und
   if (group.digits === 0 && group.hasHundred) return (group.value * lastScale) / 1000
   const size = group.digits || (group.value < 10 ? 1 : 2)
   if (size === 1 || size === 3) return (group.value * lastScale) / 10 ** size
-  if (size === 2 && (group.isGlued || lastScale === 1e3)) return group.digits === 2 ? (group.value * lastScale) / 100 : group.value
+  if (size === 2 && (group.isGlued || lastScale === 1e3))
+    return group.digits === 2 ? (group.value * lastScale) / 100 : group.value
   return undefined
 }
 
@@ -200,7 +209,8 @@ function readGroup(cursor: Cursor, isTail: boolean): Group | 'doubtful' | undefi
   }
   if (!isTail && scaleAt(cursor) !== undefined) {
     const next = cursor.ahead(1)
-    const isFollowed = next !== undefined && (isWord(next, 'rưỡi') || (digitOf(next) ?? 0) > 0 || isWord(next, 'mốt'))
+    const isFollowed =
+      next !== undefined && (isWord(next, 'rưỡi') || (digitOf(next) ?? 0) > 0 || isWord(next, 'mốt'))
     return isFollowed && isWhole(here) ? { ...plain, value: 1, isImplied: true } : undefined
   }
   return readWordsBelowThousand(cursor, plain)
@@ -223,7 +233,14 @@ function readDigits(cursor: Cursor, here: Token): Group | 'doubtful' | undefined
   else if (cursor.take('mươi', 'mưoi')) value *= 10
   else if (cursor.take('rưỡi', 'rưởi')) value += 0.5
   const digits = hasHundred || !/^\d+$/.test(here.marked) ? 0 : here.marked.length
-  return { value, digits, isGlued: here.isGlued, isDoubtful: numeral.isDoubtful, isImplied: false, hasHundred }
+  return {
+    value,
+    digits,
+    isGlued: here.isGlued,
+    isDoubtful: numeral.isDoubtful,
+    isImplied: false,
+    hasHundred,
+  }
 }
 
 function readWordsBelowThousand(cursor: Cursor, plain: Omit<Group, 'value'>): Group | 'doubtful' | undefined {
@@ -257,7 +274,9 @@ const noWord: Word = { marked: '', folded: '' }
 /** "trăm" without a count is 100 only when a number goes on behind it, or nothing does. */
 function isCounted(cursor: Cursor): boolean {
   const here = cursor.here
-  return here === undefined || isWord(here, 'rưỡi') || digitOf(here) !== undefined || scaleAt(cursor) !== undefined
+  return (
+    here === undefined || isWord(here, 'rưỡi') || digitOf(here) !== undefined || scaleAt(cursor) !== undefined
+  )
 }
 
 function takeDigit(cursor: Cursor): number | undefined {
@@ -296,7 +315,8 @@ function readPair(cursor: Cursor, first: number, word: Token): number | 'doubtfu
   const next = cursor.here
   const second = next && digitOf(next)
   if (!next || second === undefined || second === 0 || isUnitYear(cursor)) return first
-  const isTail = ['lăm', 'mốt', 'nhăm'].some((meant) => isWord(next, meant)) || (isWord(next, 'tư') && first > 1)
+  const isTail =
+    ['lăm', 'mốt', 'nhăm'].some((meant) => isWord(next, meant)) || (isWord(next, 'tư') && first > 1)
   if (second === first + 1 && !isTail) {
     cursor.at += 1
     return 'doubtful'

@@ -10,7 +10,9 @@ const syllable =
 export function withoutRawKeys(folded: string): string | undefined {
   if (folded.length < 2 || folded.length > 12 || !/^[a-z][a-z0-9]*$/.test(folded)) return undefined
   const repaired = /\d/.test(folded) ? withoutVni(folded) : withoutTelex(folded)
-  return repaired !== folded && (repaired.length > 1 || /[uy]/.test(repaired)) && syllable.test(repaired) ? repaired : undefined
+  return repaired !== folded && (repaired.length > 1 || /[uy]/.test(repaired)) && syllable.test(repaired)
+    ? repaired
+    : undefined
 }
 
 function withoutVni(word: string): string {

@@ -2,16 +2,38 @@
 import { type DayParts, daysLater, weekdayOf } from './calendar.ts'
 
 const fixed: readonly (readonly [RegExp, number])[] = [
-  [/^(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|(?:sang|trua|chieu|toi|dem) nay|hnay|h nay|nay|hum nay|ngay nay|today)$/, 0],
-  [/^(?:(?:ngay )?(?:hom|bua|hum) (?:qua|wa|truoc do)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|hqua|h qua|hqa|yesterday)$/, -1],
+  [
+    /^(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|(?:sang|trua|chieu|toi|dem) nay|hnay|h nay|nay|hum nay|ngay nay|today)$/,
+    0,
+  ],
+  [
+    /^(?:(?:ngay )?(?:hom|bua|hum) (?:qua|wa|truoc do)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|hqua|h qua|hqa|yesterday)$/,
+    -1,
+  ],
   [/^(?:ngay )?(?:hom|bua|hum) kia$/, -2],
   [/^(?:(?:ngay|bua|hom|sang|trua|chieu|toi) mai|mai|tomorrow)$/, 1],
   [/^(?:ngay|bua) (?:kia|mot)$/, 2],
 ]
-const counted = /^(?:cach day |cach nay |khoang )?(\d{1,3}) (ngay|hom|bua|tuan)(?: (truoc|roi|qua|nua|toi|sau))?$/
-const weekday = /^(?:thu |t)?(2|3|4|5|6|7|hai|ba|tu|bon|nam|sau|bay|chu nhat|cn) tuan (truoc|qua|roi|vua roi|vua qua|nay|sau|toi|ni)$/
+const counted =
+  /^(?:cach day |cach nay |khoang )?(\d{1,3}) (ngay|hom|bua|tuan)(?: (truoc|roi|qua|nua|toi|sau))?$/
+const weekday =
+  /^(?:thu |t)?(2|3|4|5|6|7|hai|ba|tu|bon|nam|sau|bay|chu nhat|cn) tuan (truoc|qua|roi|vua roi|vua qua|nay|sau|toi|ni)$/
 const weekdays: Readonly<Record<string, number>> = {
-  2: 0, hai: 0, 3: 1, ba: 1, 4: 2, tu: 2, bon: 2, 5: 3, nam: 3, 6: 4, sau: 4, 7: 5, bay: 5, 'chu nhat': 6, cn: 6,
+  2: 0,
+  hai: 0,
+  3: 1,
+  ba: 1,
+  4: 2,
+  tu: 2,
+  bon: 2,
+  5: 3,
+  nam: 3,
+  6: 4,
+  sau: 4,
+  7: 5,
+  bay: 5,
+  'chu nhat': 6,
+  cn: 6,
 }
 
 /** The ISO day; undefined when the text names none. */

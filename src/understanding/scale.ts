@@ -12,13 +12,19 @@ import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.
 export type ScaleQuestion = { from: number; to: number; labels?: Readonly<Record<string, string>> }
 
 const stars = /[⭐🌟★]/gu
-const harmless = /^(?:diem|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
-const highest = /^(?:(?:diem |muc )?(?:cao nhat|toi da|tuyet doi|max|kich tran)|diem tuyet doi|full(?: diem| sao)?)$/
+const harmless =
+  /^(?:diem|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
+const highest =
+  /^(?:(?:diem |muc )?(?:cao nhat|toi da|tuyet doi|max|kich tran)|diem tuyet doi|full(?: diem| sao)?)$/
 const lowest = /^(?:(?:diem |muc )?(?:thap nhat|toi thieu|min))$/
 
 export function understandScale(question: ScaleQuestion, text: string): Understood<number> {
-  const value = text.length <= 3 && /^\d+$/.test(text) ? Number(text) : (readLabel(question, text) ?? readScale(question, text))
-  if (value !== undefined && Number.isInteger(value) && value >= question.from && value <= question.to) return { value }
+  const value =
+    text.length <= 3 && /^\d+$/.test(text)
+      ? Number(text)
+      : (readLabel(question, text) ?? readScale(question, text))
+  if (value !== undefined && Number.isInteger(value) && value >= question.from && value <= question.to)
+    return { value }
   return { askAgain: `Anh/chị trả lời giúp một số từ ${question.from} đến ${question.to} nhé.` }
 }
 
@@ -45,7 +51,10 @@ function oneNumber(plain: string): number | undefined {
 
 function isHarmless(word: Word): boolean {
   if (harmless.test(word.folded)) return true
-  return foldedText(withoutPolite([word, { marked: '1', folded: '1' }])) === '1' || foldedText(withoutPolite([{ marked: '1', folded: '1' }, word])) === '1'
+  return (
+    foldedText(withoutPolite([word, { marked: '1', folded: '1' }])) === '1' ||
+    foldedText(withoutPolite([{ marked: '1', folded: '1' }, word])) === '1'
+  )
 }
 
 const named = new WeakMap<object, { steps: number[]; names: readonly string[] }>()
@@ -61,7 +70,8 @@ function readLabel({ labels }: ScaleQuestion, text: string): number | undefined 
   const polite = withoutPolite(words)
   const forms = [words, polite, withoutPolite(withoutPointing(polite)), repaired(words) ?? []]
   for (const form of forms) {
-    const match = form.length > 0 ? wholeLabel(list, labelWords(form.map((word) => word.marked).join(' '))) : undefined
+    const match =
+      form.length > 0 ? wholeLabel(list, labelWords(form.map((word) => word.marked).join(' '))) : undefined
     if (match !== undefined && match !== 'several') return known.steps[match.index]
   }
   return undefined

@@ -44,4 +44,3 @@ function bare(letter: string): string {
 export function hasMarks(text: string): boolean {
   return !ascii.test(text) && /[đ\u0300-\u036f]/.test(text.normalize('NFD'))
 }
-

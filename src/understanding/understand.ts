@@ -3,7 +3,7 @@
 import { understandChoice } from './choice.ts'
 import { type CommandName, understandCommand } from './command.ts'
 import { understandConsent } from './consent.ts'
-import { type DateQuestion, understandDate, type Day } from './date.ts'
+import { type DateQuestion, type Day, understandDate } from './date.ts'
 import { understandMany } from './many.ts'
 import { type MoneyQuestion, understandMoney } from './money.ts'
 import { type NumberQuestion, understandNumber } from './number.ts'

@@ -41,7 +41,8 @@ const hedge =
   /\b(?:chac(?! chan)|hinh nhu|co le|co the|co khi|co luc|luc co|thinh thoang|doi khi|doi luc|it khi|tuy|nhung|de xem|suy nghi|hoi|gan nhu|mot phan|nua nay|vua|chang biet|phan van|luong lu|hay sao|co dieu|may|nao|the nao|bao nhieu|tai sao|vi sao|o dau|lam sao|hoac|khong bao gio khong|thi thoang|neu)\b/
 const unknowing =
   /\b(?:khong|chua) (?:(?:co|he|duoc|the) )?(?:biet|ro|nho|chac|hieu|sao|y kien|van de|dam chac|quyet|nghi|nghe ro|thay ro)\b/
-const questionEnd = /(?:\b(?:co|duoc|dung|phai|ok|oke|roi|the|vay|day|that|dong y|muon) (?:khong|chua)$)|\b(?:ha|hay khong|hay chua|sao|gi|chu gi|ai|dau nhi|khong ha|a khong|vay)$/
+const questionEnd =
+  /(?:\b(?:co|duoc|dung|phai|ok|oke|roi|the|vay|day|that|dong y|muon) (?:khong|chua)$)|\b(?:ha|hay khong|hay chua|sao|gi|chu gi|ai|dau nhi|khong ha|a khong|vay)$/
 const yesStart =
   /^(?:co|da|dong y|muon|duoc|dung|phai|vang|u|uh|ok|oke|luon|chac chan|tat nhien|van|rat|dang|thich|san sang|nhat tri|tung)\b/
 const no = /^(?:khong|chua|khoi|dung)$/
@@ -58,8 +59,14 @@ export function understandYesNo(text: string): Understood<YesNo> {
 
 /** Answers that need no reading: most of them. */
 const quick = new Map<string, Understood<YesNo>>(
-  Object.entries({ yes: 'có Có CÓ co Co 1 ok Ok OK vâng dạ Dạ đúng', no: 'không Không KHÔNG khong Khong ko Ko k 0 2 chưa' })
-    .flatMap(([value, list]) => list.split(' ').map((text): [string, Understood<YesNo>] => [text, { value: value === 'yes' ? 'yes' : 'no' }])),
+  Object.entries({
+    yes: 'có Có CÓ co Co 1 ok Ok OK vâng dạ Dạ đúng',
+    no: 'không Không KHÔNG khong Khong ko Ko k 0 2 chưa',
+  }).flatMap(([value, list]) =>
+    list
+      .split(' ')
+      .map((text): [string, Understood<YesNo>] => [text, { value: value === 'yes' ? 'yes' : 'no' }]),
+  ),
 )
 
 function readWords(words: readonly Word[]): Understood<YesNo> | undefined {
@@ -82,7 +89,9 @@ function readWhole(words: readonly Word[]): Understood<YesNo> | undefined {
 
 /** Without polite words, doubled words and a leading `dạ`. */
 function core(words: readonly Word[]): Word[] {
-  const kept = expanded(partDigits(words)).filter((word) => !isIn(polite, word) && !/^[-~+=<>/]$/.test(word.folded))
+  const kept = expanded(partDigits(words)).filter(
+    (word) => !isIn(polite, word) && !/^[-~+=<>/]$/.test(word.folded),
+  )
   const single = kept.filter((word, index) => word.folded !== kept[index - 1]?.folded)
   while (single.length > 1 && single[0] && isIn(leading, single[0])) single.shift()
   return single.length > 0 ? single : [...words]
@@ -104,7 +113,9 @@ function readSentence(words: readonly Word[]): Understood<YesNo> | undefined {
 
 function isNegative(word: Word): boolean {
   if (!no.test(word.folded)) return false
-  return word.folded === 'dung' ? word.marked === 'đừng' : look(negatives, word.folded, word.marked) !== undefined
+  return word.folded === 'dung'
+    ? word.marked === 'đừng'
+    : look(negatives, word.folded, word.marked) !== undefined
 }
 const negatives = lexicon({ no: 'không, chưa, khỏi' })
 const yesWords = lexicon({

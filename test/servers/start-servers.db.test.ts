@@ -34,8 +34,13 @@ afterEach(async () => {
 }, 60_000)
 
 /** Starts the program on `dir`; a refused start rejects with what it printed. */
-async function start(env: NodeJS.ProcessEnv = process.env): Promise<Up & { child: ChildProcess; said: () => string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dir], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+async function start(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Up & { child: ChildProcess; said: () => string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, dir], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   started.push(child)
   let said = ''
   child.stderr.on('data', (bytes) => {
@@ -56,7 +61,10 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   })
 }
 
-async function withMongo<T>(uri: string, work: (things: ReturnType<typeof collection>) => Promise<T>): Promise<T> {
+async function withMongo<T>(
+  uri: string,
+  work: (things: ReturnType<typeof collection>) => Promise<T>,
+): Promise<T> {
   const client = await new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 20_000 }).connect()
   try {
     return await work(collection(client))
@@ -83,9 +91,12 @@ const isGone = (pid: number) => processIdentity(pid) === undefined
 
 test('the first start makes both servers, with passwords, for this account and this machine alone', async () => {
   const { mongodbUri, redisUrl } = await start()
-  expect(mongodbUri).toMatch(/^mongodb:\/\/cau-noi:[0-9a-f]{48}@127\.0\.0\.1:\d+\/cau-noi\?replicaSet=cau-noi/)
+  expect(mongodbUri).toMatch(
+    /^mongodb:\/\/cau-noi:[0-9a-f]{48}@127\.0\.0\.1:\d+\/cau-noi\?replicaSet=cau-noi/,
+  )
   expect(redisUrl).toMatch(/^redis:\/\/:[0-9a-f]{48}@127\.0\.0\.1:\d+/)
-  for (const secret of ['servers.json', 'mongod.key', 'redis.conf']) expect(statSync(join(dir, secret)).mode & 0o077).toBe(0)
+  for (const secret of ['servers.json', 'mongod.key', 'redis.conf'])
+    expect(statSync(join(dir, secret)).mode & 0o077).toBe(0)
   await withMongo(mongodbUri.replace(/\/\/.*@/, '//'), async (things) => {
     await expect(things.insertOne({ _id: 1 })).rejects.toMatchObject({ codeName: 'Unauthorized' })
   })
@@ -104,7 +115,9 @@ test('redis keeps every key: append-only, and nothing is evicted', async () => {
 
 test('a second program on the same folder is refused while the first runs on', async () => {
   const first = await start()
-  await expect(start()).rejects.toThrow(`đang được một chương trình Cầu Nối khác dùng (tiến trình ${first.child.pid})`)
+  await expect(start()).rejects.toThrow(
+    `đang được một chương trình Cầu Nối khác dùng (tiến trình ${first.child.pid})`,
+  )
   await withMongo(first.mongodbUri, (things) => things.insertOne({ _id: 1 }))
 })
 
@@ -174,7 +187,9 @@ test('when a stranger sits on a port another is taken, and the data is kept', as
   await ended(first.child, 'SIGTERM')
   // It hangs up at once; one that keeps silent costs mongod half a minute.
   const stranger = createServer((socket) => socket.destroy())
-  await new Promise<void>((resolve) => stranger.listen(Number(new URL(first.mongodbUri).port), '127.0.0.1', resolve))
+  await new Promise<void>((resolve) =>
+    stranger.listen(Number(new URL(first.mongodbUri).port), '127.0.0.1', resolve),
+  )
   try {
     const second = await start()
     expect(second.said()).toContain('đang bị chương trình khác dùng, chuyển sang cổng')
