@@ -4,21 +4,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { messengerLimits } from '../src/channels/messenger/compose.ts'
-import { webchatLimits } from '../src/channels/webchat/webchat-channel.ts'
-import { zaloLimits } from '../src/channels/zalo/compose.ts'
+import { channelLimits } from '../src/channel-limits.ts'
 import { readLibrary } from '../src/flows/read-library.ts'
 import { shownPath } from '../src/lib/list-files.ts'
-import type { ChannelLimits } from '../src/model/channel.ts'
 import type { Library } from '../src/model/library.ts'
 import { type Problem, Problems, problemLine } from '../src/model/problem.ts'
 
 const shippedFlows = 'flows'
-const channelLimits: ChannelLimits[] = [
-  { name: 'zalo', limits: zaloLimits },
-  { name: 'messenger', limits: messengerLimits },
-  { name: 'webchat', limits: webchatLimits },
-]
 
 type Wanted = { flowsDir: string; contentDir: string; file: string | undefined }
 

@@ -31,7 +31,10 @@ const optional = z
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 const text = z.string()
-const contextless = z.unknown().transform(() => undefined)
+const contextless = z
+  .unknown()
+  .optional()
+  .transform(() => undefined)
 const lineSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('yes-no'), context: contextless, text }),
   z.object({ step: z.literal('choice'), context: optionsSchema, text }),

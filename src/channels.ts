@@ -1,28 +1,19 @@
 // The channels that the settings turn on, each with what it is lent while it sends. Web chat is always on.
-import { messengerLimits } from './channels/messenger/compose.ts'
 import { messengerChannel } from './channels/messenger/messenger-channel.ts'
-import { webchatChannel, webchatLimits } from './channels/webchat/webchat-channel.ts'
-import { zaloLimits } from './channels/zalo/compose.ts'
+import { webchatChannel } from './channels/webchat/webchat-channel.ts'
 import { refreshZaloToken } from './channels/zalo/token.ts'
 import { zaloChannel } from './channels/zalo/zalo-channel.ts'
 import type { Config } from './config.ts'
 import type { Http } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import type { Seal } from './lib/seal.ts'
-import type { Channel, ChannelLimits, Ports } from './model/channel.ts'
+import type { Channel, Ports } from './model/channel.ts'
 import { fixedToken, makePorts } from './outbox/ports.ts'
 import type { SendingAccount } from './outbox/sender-deps.ts'
 import { makeTokenKeeper, type TokenKeeper } from './outbox/token-keeper.ts'
 import { type Paces, unpaced } from './queue/pace.ts'
 import type { AccountKey } from './storage/accounts.ts'
 import type { Storage } from './storage/storage.ts'
-
-/** The limits of every channel there is, on or off: flows are written for all of them. */
-export const channelLimits: readonly ChannelLimits[] = [
-  { name: 'zalo', limits: zaloLimits },
-  { name: 'messenger', limits: messengerLimits },
-  { name: 'webchat', limits: webchatLimits },
-]
 
 type Deps = {
   config: Config

@@ -46,6 +46,7 @@ async function runFastFingers(workshop: Workshop): Promise<Figure[]> {
     spoken.map(({ input }) => input),
   )
   const again = replay(await stagedLibrary(workshop.stage()), history)
+  for (const line of again.unplayable.slice(0, 3)) {console.log(line, JSON.stringify(history.turns.filter(t=>line.startsWith(t.contact+'#')).slice(0,8).map(t=>[t.turn,t.input.id,t.input.content,t.redacted,t.events.map(e=>e.type+(e.flow??''))])))}
   const lastAt = Math.max(...account.answeredAt.values())
   return [
     { ...nothing('webhooks without a 200'), measured: answers.filter(({ status }) => status !== 200).length },

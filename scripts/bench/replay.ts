@@ -13,7 +13,7 @@ export type Replay = {
   otherSessions: string[]
   /** Turns whose stored events (answers, words) are not the engine's. */
   otherEvents: string[]
-  /** Contacts that cannot be replayed: a turn is redacted, or taken by another library. */
+  /** The first turn of a contact that cannot be replayed, and why. */
   unplayable: string[]
 }
 
@@ -24,13 +24,15 @@ export function replay(library: Library, { turns, sessions }: History): Replay {
     let isPlayable = true
     for (const turn of theirs) {
       isPlayable &&= !turn.redacted && turn.library === library.version
-      if (!isPlayable) break
+      if (!isPlayable) {
+        result.unplayable.push(`${turn._id} ${turn.redacted ? 'is redacted' : 'has another library'}`)
+        break
+      }
       const taken = replayTurn(library, session, turn)
       session = { ...taken.session, contact }
       if (!isSame(taken.events, turn.events)) result.otherEvents.push(turn._id)
     }
-    if (!isPlayable) result.unplayable.push(contact)
-    else if (!isSame(session, sessions.get(contact)?.session)) result.otherSessions.push(contact)
+    if (isPlayable && !isSame(session, sessions.get(contact)?.session)) result.otherSessions.push(contact)
   }
   return result
 }

@@ -21,13 +21,19 @@ export type Labels = {
   quick: ReadonlyMap<string, number>
 }
 
-const kept = new WeakMap<readonly string[], Labels>()
+const keptByList = new WeakMap<readonly string[], Labels>()
+/** Shuffled lists are made anew for each turn: the same texts in the same order need no second reading. */
+const keptByText = new Map<string, Labels>()
+const keptMax = 2000
 
 export function labelsOf(options: readonly string[]): Labels {
-  const known = kept.get(options)
+  const known = keptByList.get(options)
   if (known) return known
-  const labels = readLabels(options)
-  kept.set(options, labels)
+  const key = options.join('\n')
+  const labels = keptByText.get(key) ?? readLabels(options)
+  if (keptByText.size >= keptMax) keptByText.clear()
+  keptByText.set(key, labels)
+  keptByList.set(options, labels)
   return labels
 }
 

@@ -210,7 +210,7 @@ function glued(word: Word, count: number): number[] | undefined {
   const isDigits = /^\d{2,9}$/.test(word.folded) && count <= 9
   const isLetters = /^[a-i]{2,9}$/.test(word.marked)
   if (!isDigits && !isLetters) return undefined
-  const indexes = [...word.folded].map((sign) => (isDigits ? Number(sign) - 1 : sign.charCodeAt(0) - 97))
+  const indexes = Array.from(word.folded, (sign) => (isDigits ? Number(sign) - 1 : sign.charCodeAt(0) - 97))
   const isAscending = indexes.every((index, at) => at === 0 || index > (indexes[at - 1] ?? -1))
   return isAscending && indexes.every((index) => index >= 0 && index < count) ? indexes : undefined
 }

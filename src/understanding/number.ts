@@ -34,9 +34,9 @@ function askText({ min, max, unit }: NumberQuestion): string {
 function readNumber(question: NumberQuestion, plain: string): number | undefined {
   const asked =
     question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
-  const clock = readHours(plain, asked)
-  if (clock === 'not hours') return undefined
-  const reading = readQuantities(clock ?? plain, asked === 'nam')
+  const isHours = asked === undefined || asked === 'gio'
+  if (!isHours && clockTime.test(plain)) return undefined
+  const reading = readQuantities(isHours ? withHours(plain) : plain, asked === 'nam')
   const [quantity, second, ...more] = reading.quantities
   if (!quantity || reading.isDoubtful || more.length > 0) return undefined
   const withTail = second && hoursAndMinutes(reading, asked)
@@ -69,15 +69,13 @@ function withoutFillers(rest: readonly Word[]): Word[] {
 }
 
 const clockTime =
-  /(\d{1,2})\s*(?:h|g|giờ|gio|tiếng|tieng|:)\s*(\d{1,2})(?:\s*(?:p|ph|phút|phut|'))?(?![\p{L}\d])/u
+  /(\d{1,2})\s*(?:h|g|giờ|gio|tiếng|tieng|:)\s*([0-5]?\d)(?:\s*(?:p|ph|phút|phut|'))?(?![\p{L}\d])/u
 
-/** `8h30` as 8.5; "not hours" when something else was asked for. */
-function readHours(plain: string, asked: string | undefined): string | 'not hours' | undefined {
-  const match = clockTime.exec(plain)
-  if (!match || Number(match[2]) > 59) return undefined
-  if (asked !== undefined && asked !== 'gio') return 'not hours'
-  const hours = Math.round((Number(match[1]) + Number(match[2]) / 60) * 10000) / 10000
-  return plain.replace(match[0], ` ${hours} giờ `)
+/** `8h30` as 8.5 giờ. */
+function withHours(plain: string): string {
+  return plain.replace(clockTime, (_, hours: string, minutes: string) => {
+    return ` ${Math.round((Number(hours) + Number(minutes) / 60) * 10000) / 10000} giờ `
+  })
 }
 
 /** `một tiếng ba mươi phút` */

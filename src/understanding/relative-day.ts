@@ -45,7 +45,7 @@ export function relativeDay(folded: string, today: DayParts): string | undefined
 
 function countedDay(folded: string, today: DayParts): string | undefined {
   const [, count, unit, side] = counted.exec(folded) ?? []
-  const isAgo = /^cach/.test(folded) || /^(?:truoc|roi|qua)$/.test(side ?? '')
+  const isAgo = folded.startsWith('cach') || /^(?:truoc|roi|qua)$/.test(side ?? '')
   if (count === undefined || (side === undefined && !isAgo)) return undefined
   const days = Number(count) * (unit === 'tuan' ? 7 : 1)
   return daysLater(today, isAgo ? -days : days)

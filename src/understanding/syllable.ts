@@ -42,5 +42,5 @@ function bare(letter: string): string {
 
 /** Whether any mark was typed: then a word without one was meant without. */
 export function hasMarks(text: string): boolean {
-  return !ascii.test(text) && /[đ\u0300-\u036f]/.test(text.normalize('NFD'))
+  return !ascii.test(text) && /[đ\p{Mn}]/u.test(text.normalize('NFD'))
 }

@@ -10,8 +10,8 @@ export const charsRead = 2000
 
 const keycap = /([0-9])\ufe0f?\u20e3/g
 const enclosedDigit = /[\u2460-\u2473\u2776-\u277f\u2780-\u2793\u{1d7ce}-\u{1d7ff}\u{1f51f}]/gu
-const silent = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]/gu
-const odd = /[^\x20-\x7e\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]/
+const silent = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069]|\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu
+const odd = /[^\x20-\x7e\u00c0-\u024f\p{Mn}\u1e00-\u1eff]/u
 
 /** NFC, lower case, whole characters, at most `charsRead`; keycaps and circled digits as digits. */
 export function plainTyped(text: string): string {

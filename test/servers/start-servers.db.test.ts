@@ -65,7 +65,7 @@ async function withMongo<T>(
   uri: string,
   work: (things: ReturnType<typeof collection>) => Promise<T>,
 ): Promise<T> {
-  const client = await new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 20_000 }).connect()
+  const client = await new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 8_000 }).connect()
   try {
     return await work(collection(client))
   } finally {
