@@ -33,7 +33,14 @@ async function download(downloadDir: string, version: string | undefined): Promi
     }
     new QuietDownload({ downloadDir, version, os })
       .getMongodPath()
-      .then(resolve, (error: unknown) => reject(error))
+      .then(resolve, (error: unknown) => reject(new Error(reasonOf(error), { cause: error })))
       .finally(() => clearTimeout(timer))
   })
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : ''
+  if (/Download failed|getaddrinfo|ECONN|ETIMEDOUT/.test(text)) return 'không nối được trang đó'
+  if (/not available|unsupported|unknown/i.test(text)) return 'không có bản cho hệ điều hành này'
+  return text.split('\n')[0] || 'không rõ lý do'
 }

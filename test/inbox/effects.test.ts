@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals'
+import { applyEffect, type EffectContext, emptyWrites } from '../../src/inbox/effects.ts'
+import type { Event } from '../../src/model/event.ts'
+
+const key = { channel: 'zalo', account: 'oa', user: 'u' } as const
+
+function writesOf(...events: Event[]) {
+  const writes = emptyWrites(key, 0)
+  const at = new Date(Date.UTC(2026, 10, 22, 20))
+  const context: Omit<EffectContext, 'index'> = {
+    contact: 'zalo:oa:u',
+    turn: 7,
+    at,
+    day: '2026-11-23',
+    writes,
+  }
+  for (const [index, event] of events.entries()) applyEffect(event, { ...context, index })
+  return writes
+}
+
+const response = {
+  type: 'response-submitted',
+  flow: 'bua-an-ca',
+  hash: 'h',
+  answers: { 'muc-hai-long': 2 },
+} as const
+
+test('a response with a name is kept under its turn, so that it cannot exist twice', () => {
+  const { named, pooled } = writesOf({ ...response, named: true, score: 3, points: 10 })
+  expect(named).toMatchObject([
+    { _id: 'zalo:oa:u#7.0', contact: 'zalo:oa:u', score: 3, answers: response.answers },
+  ])
+  expect(pooled).toEqual([])
+})
+
+test('a response without a name carries the day and nothing that leads to its sender', () => {
+  const { named, pooled, participations } = writesOf({ ...response, named: false })
+  expect(named).toEqual([])
+  expect(pooled).toHaveLength(1)
+  expect(JSON.stringify(pooled)).not.toContain('zalo')
+  expect(Object.keys(pooled[0] ?? {}).sort()).toEqual([
+    '_id',
+    'answers',
+    'day',
+    'flow',
+    'hash',
+    'points',
+    'score',
+  ])
+  expect(participations).toEqual(['bua-an-ca'])
+})
+
+test('consent is kept with the version of its text and how it was given', () => {
+  const { contact } = writesOf({ type: 'consent-given', purpose: 'khao-sat', version: '2', by: 'text' })
+  expect(contact.consents).toMatchObject([{ purpose: 'khao-sat', version: '2', by: 'text', turn: 7 }])
+})
+
+test('stop and resume leave the last word standing', () => {
+  expect(writesOf({ type: 'contact-stopped' }).contact.stoppedAt).toBeInstanceOf(Date)
+  expect(writesOf({ type: 'contact-stopped' }, { type: 'contact-resumed' }).contact.stoppedAt).toBeNull()
+})
+
+test('a demand to erase opens a ticket with two days on its clock', () => {
+  const [ticket] = writesOf({ type: 'erasure-requested' }).tickets
+  expect(ticket).toMatchObject({ about: 'erasure', state: 'open' })
+  expect((ticket?.dueAt.getTime() ?? 0) - (ticket?.openedAt.getTime() ?? 0)).toBe(2 * 24 * 3600 * 1000)
+})
