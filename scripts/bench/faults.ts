@@ -8,7 +8,14 @@ import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
 import { conversation } from './bench-flows.ts'
 import type { FakeZaloProcess } from './fake-zalo.ts'
 import { type Fault, faultLine, killsAndFlush } from './fault-plan.ts'
-import { type Account, readHistory, settleAccount, statusesOf, untilNothingWaits } from './history.ts'
+import {
+  type Account,
+  inputStates,
+  readHistory,
+  settleAccount,
+  statusesOf,
+  untilNothingWaits,
+} from './history.ts'
 import { type Keeper, keepRunning } from './keeper.ts'
 import { latenciesOf } from './latencies.ts'
 import { type Answer, openLoop } from './load.ts'
@@ -161,6 +168,9 @@ async function figures(stand: Stand, { spoken, answers, ownEnds, isDone }: Outco
     ...account.neverArrived,
   ]
   if (lost.length > 0) workshop.say(`for example: ${lost.slice(0, 5).join(' ')}`)
+  const states = await inputStates(servers.connection, account.withoutTurn)
+  if (account.withoutTurn.length > 0)
+    workshop.say(`inputs without a turn, by state: ${JSON.stringify(states)}`)
   workshop.say(`messages by status: ${JSON.stringify(statusesOf(history))}`)
   return [
     { figure: 'inputs that got a 200', measured: accepted.length, unit: '' },

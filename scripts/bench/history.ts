@@ -161,3 +161,16 @@ export function statusesOf({ messages }: History): Record<string, number> {
   const groups = groupBy(messages, ({ status, reason }) => (reason ? `${status} (${reason})` : status))
   return Object.fromEntries([...groups].map(([status, theirs]) => [status, theirs.length]))
 }
+
+/** What became of these inputs in the store; `absent` counts those that are not there. */
+export async function inputStates(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<Record<string, number>> {
+  const found = await rowsOf<StoredInput>(connection, 'inputs')
+    .find({ _id: { $in: [...ids] } })
+    .toArray()
+  const groups = groupBy(found, ({ state }) => state)
+  const counts = Object.fromEntries([...groups].map(([state, theirs]) => [state, theirs.length]))
+  return { ...counts, absent: ids.length - found.length }
+}

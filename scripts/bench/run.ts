@@ -1,4 +1,5 @@
 // Runs the benches named on the command line, or all: one after the other, each with a table and a file of figures.
+// `--seed N` repeats what was drawn by chance, `--profile` writes CPU profiles, `--keep` leaves data and logs behind.
 // Ends with 1 only when a promise is broken (something lost or doubled); a figure that is missed is shown as missed.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,10 +21,10 @@ async function runBench(
   bench: Bench,
   { seed, profiles }: { seed: number; profiles: boolean },
 ): Promise<boolean> {
-  console.log(`\n${bench.name}: ${bench.what} (seed ${seed})`)
+  console.log(`\n${bench.name}: ${bench.what} (seed ${options.seed})`)
   const machine = thisMachine()
   const begin = performance.now()
-  const workshop = openWorkshop({ root, name: bench.name, seed, profiles })
+  const workshop = openWorkshop({ root, name: bench.name, ...options })
   try {
     const figures = await bench.run(workshop)
     const seconds = Math.round((performance.now() - begin) / 1000)
@@ -50,13 +51,20 @@ function chosen(names: readonly string[]): readonly Bench[] {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { profile: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  options: {
+    profile: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+  },
 })
-const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const options = {
+  seed: Number(values.seed ?? Date.now() % 1_000_000),
+  profiles: values.profile,
+  keeps: values.keep,
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
 console.log(machineLine(thisMachine()))
 let isWell = true
-for (const bench of chosen(positionals))
-  isWell = (await runBench(bench, { seed, profiles: values.profile })) && isWell
+for (const bench of chosen(positionals)) isWell = (await runBench(bench, options)) && isWell
 process.exit(isWell ? 0 : 1)

@@ -40,11 +40,14 @@ export function openWorkshop({
   name,
   seed,
   profiles,
+  keeps,
 }: {
   root: string
   name: string
   seed: number
   profiles: boolean
+  /** Data and logs are left behind, to be looked at. */
+  keeps: boolean
 }): Workshop {
   const dir = mkdtempSync(join(tmpdir(), `cau-noi-bench-${name}-`))
   const profileDir = profiles ? join(root, 'bench-results/profiles', name) : undefined
@@ -85,7 +88,8 @@ export function openWorkshop({
     },
     close: async () => {
       for (const end of endings.reverse()) await end().catch(() => undefined)
-      rmSync(dir, { recursive: true, force: true })
+      if (keeps) say(`data and logs are in ${dir}`)
+      else rmSync(dir, { recursive: true, force: true })
     },
   }
 }

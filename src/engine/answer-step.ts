@@ -31,10 +31,10 @@ export function askAgain<K extends StepKind>(turn: Turn, step: StepOf<K>): void 
   kind.askAgain?.(turn, step)
 }
 
-/** The words on the step's own buttons. */
-export function labelsOf<K extends StepKind>(step: StepOf<K>): readonly string[] {
+/** Whether words that are a command are meant as this step's answer. */
+export function claimsText<K extends StepKind>(step: StepOf<K>, text: string): boolean {
   const kind: Kind<K> = kinds[step.type]
-  return kind.labels?.(step) ?? []
+  return kind.claims?.(step, text) ?? false
 }
 
 export function takesAnyText(step: Step): boolean {

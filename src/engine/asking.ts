@@ -7,6 +7,7 @@ import type { Answer } from '../model/session.ts'
 import { render } from './evaluate.ts'
 import { missesBeforeOffer } from './limits.ts'
 import { phrases } from './phrases.ts'
+import { readAnswer } from './read-answer.ts'
 import { type Kind, type Missed, next, type Outcome, type Reply, wait } from './step-kind.ts'
 import { changeTop, noteFirst, plainTap, say, type Turn, tapOf, topFrame } from './turn.ts'
 
@@ -24,7 +25,7 @@ export type Ask<K extends AskKind> = {
   after?: (turn: Turn, step: StepOf<K>, given: { answer: Answer; by: Reply['by'] }) => Outcome
   /** Takes a reply before all else, for kinds that gather an answer bit by bit; `more`: noted, ask for the rest. */
   gather?: (turn: Turn, step: StepOf<K>, reply: Reply) => Given | { type: 'more' } | undefined
-  labels?: (step: StepOf<K>) => readonly string[]
+  claims?: (step: StepOf<K>, text: string) => boolean
   takesAnyText?: true
 }
 
@@ -46,7 +47,7 @@ export function ask<K extends AskKind>(kind: Ask<K>): Kind<K> {
       return wait
     },
     askAgain: question,
-    labels: kind.labels,
+    claims: kind.claims,
     takesAnyText: kind.takesAnyText,
     reply: (turn, step, reply) => {
       if (isSkip(step, reply)) return skipAnswer(turn, step)
@@ -144,6 +145,18 @@ export function passBy(turn: Turn, step: string): void {
 function isSkip(step: StepOf<AskKind>, reply: Reply): boolean {
   if (!isOptional(step)) return false
   return reply.by === 'tap' ? reply.choice === skipChoice : isSkipText(reply.text)
+}
+
+/** Whether the text is one of these labels, marks and case aside. */
+export function isLabel(labels: readonly string[], text: string): boolean {
+  const folded = fold(text)
+  return labels.some((label) => fold(label) === folded)
+}
+
+/** "Thôi" to a question of yes or no refuses it; it does not leave the flow. */
+export function isRefusal(text: string): boolean {
+  const read = readAnswer('yes-no', undefined, text)
+  return 'answer' in read && read.answer === 'no'
 }
 
 function isSkipText(text: string): boolean {

@@ -96,5 +96,4 @@ function pressTooLate(turn: Turn, tap: Tap): void {
   noteFirst(turn, tap.session === turn.session ? phrases.answeredAlready : phrases.oldButton)
   const step = waitingStep(turn)
   if (step) askAgain(turn, step)
-  else noteFirst(turn, phrases.howToMenu)
 }

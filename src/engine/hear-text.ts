@@ -1,9 +1,9 @@
 // What a person typed: a command, an answer to what waits, a keyword, a choice of the newest list, a greeting, or nothing known.
 import { fold, normalise } from '../lib/text.ts'
-import type { Step } from '../model/flow.ts'
+import type { CommandName, Step } from '../model/flow.ts'
 import type { Offered } from '../model/session.ts'
 import { readTap, type Tap } from '../model/tap.ts'
-import { answerStep, askAgain, labelsOf, missStep, takesAnyText } from './answer-step.ts'
+import { answerStep, askAgain, claimsText, missStep, takesAnyText } from './answer-step.ts'
 import { giveCommand, isNewsWanted, openMenu, resumeNews } from './commands.ts'
 import { hearTap } from './hear-tap.ts'
 import { findKeyword, isGreeting } from './keywords.ts'
@@ -17,13 +17,18 @@ import { flowOf, noteFirst, type Turn, topFrame } from './turn.ts'
 export function hearText(turn: Turn, raw: string): void {
   const text = normalise(raw).trim()
   const step = waitingStep(turn)
-  const command = step && isLabelOf(step, text) ? undefined : readCommand(text)
+  const command = commandIn(text, step)
   if (text === '') hearNothing(turn, 'empty', phrases.nothingReadable)
   else if (command) giveCommand(turn, command)
   else if (isNewsWanted(text) && !(step && takesAnyText(step))) resumeNews(turn)
   else if (step) hearAnswer(turn, step, text)
   else if (turn.frames.length > 0) run(turn)
   else hearOpenly(turn, text)
+}
+
+function commandIn(text: string, step: Step | undefined): CommandName | undefined {
+  const command = readCommand(text)
+  return command && step && claimsText(step, text) ? undefined : command
 }
 
 /** Nothing that could be read as words, and why. */
@@ -140,10 +145,4 @@ const numberedKinds = new Set<Step['type']>([
 function extraTap({ offered }: Turn, step: Step, text: string): Tap | undefined {
   const tap = offered && numberedKinds.has(step.type) ? tapMeant(offered, text) : undefined
   return tap?.choice.includes('/') ? tap : undefined
-}
-
-function isLabelOf(step: Step, text: string): boolean {
-  if (text.length > matchedCharsMax) return false
-  const folded = fold(text)
-  return labelsOf(step).some((label) => fold(label) === folded)
 }

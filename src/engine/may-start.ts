@@ -7,14 +7,16 @@ import { noteFirst, type Turn } from './turn.ts'
 
 /** False when it may not, which is said; or when a fact must be known first, which is asked for. */
 export function mayStart(turn: Turn, flow: Flow): boolean {
-  const refusal = closedText(flow, vietnamDay(turn.now)) ?? triesText(turn, flow)
+  const refusal = closedText(turn, flow) ?? triesText(turn, flow)
   if (refusal !== undefined) noteFirst(turn, refusal)
   return refusal === undefined && turn.needs.length === 0
 }
 
-function closedText({ title, open }: Flow, today: string): string | undefined {
-  if (open?.from !== undefined && today < open.from) return phrases.notYetOpen(title, formatDay(open.from))
-  if (open?.to !== undefined && today > open.to) return phrases.closed(title, formatDay(open.to))
+function closedText({ now }: Turn, { title, open }: Flow): string | undefined {
+  if (!open) return undefined
+  const today = vietnamDay(now)
+  if (open.from !== undefined && today < open.from) return phrases.notYetOpen(title, formatDay(open.from))
+  if (open.to !== undefined && today > open.to) return phrases.closed(title, formatDay(open.to))
   return undefined
 }
 

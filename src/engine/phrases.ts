@@ -28,7 +28,7 @@ export const phrases = {
   /** What each kind of question expects, when the answer was not understood. */
   expects: {
     choice: 'Dạ, chưa rõ anh/chị chọn mục nào. Anh/chị bấm một mục, hoặc nhắn số của mục đó.',
-    many: 'Dạ, chưa rõ anh/chị chọn mục nào. Anh/chị bấm từng mục rồi bấm Xong, hoặc nhắn các số, ví dụ: 1, 3.',
+    many: 'Dạ, chưa rõ anh/chị chọn mục nào.',
     manyNone: 'Anh/chị chọn ít nhất một mục rồi hãy bấm Xong.',
     scale: (from: number, to: number) => `Dạ, anh/chị cho một số từ ${from} đến ${to}.`,
     text: (charsMax: number) => `Dạ, câu trả lời hơi dài. Anh/chị viết gọn lại trong ${charsMax} chữ cái.`,
@@ -42,6 +42,7 @@ export const phrases = {
     consent: 'Dạ, anh/chị bấm Đồng ý hoặc Không đồng ý. Chỉ khi anh/chị đồng ý thì hệ thống mới làm tiếp.',
     question: 'Dạ, anh/chị viết câu hỏi thành một tin nhắn bằng chữ.',
   },
+  pickMany: 'Chọn được nhiều mục: bấm từng mục rồi bấm Xong, hoặc nhắn các số, ví dụ: 1, 3.',
   pickedSoFar: (labels: string) =>
     `Đã chọn: ${labels}.\nAnh/chị chọn thêm, bấm lại để bỏ chọn, hoặc bấm Xong.`,
   questionNumber: (number: number, total: number) => `Câu ${number}/${total}. `,
@@ -83,8 +84,7 @@ export const phrases = {
 
   handOver:
     'Anh/chị cần hỏi hoặc phản ánh điều gì? Anh/chị viết thành một tin nhắn, cán bộ công đoàn sẽ trả lời.',
-  handedOver:
-    'Dạ, câu hỏi đã chuyển tới cán bộ công đoàn. Cán bộ sẽ trả lời tại đây trong giờ làm việc. Trong lúc chờ, anh/chị nhắn "menu" để xem các mục khác.',
+  handedOver: 'Dạ, câu hỏi đã chuyển tới cán bộ công đoàn. Cán bộ sẽ trả lời tại đây trong giờ làm việc.',
   noNews: 'Dạ, từ nay hệ thống không gửi thông báo cho anh/chị nữa. Muốn nhận lại, anh/chị nhắn "nhận tin".',
   newsAgain:
     'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',

@@ -19,6 +19,8 @@ export function readAnswer<K extends QuestionKind>(
 }
 
 export function readCommand(text: string): CommandName | undefined {
+  // Most messages are a number; none of those is a command.
+  if (/^\d+$/.test(text)) return undefined
   const read = readAnswer('command', undefined, text)
   return 'answer' in read ? read.answer : undefined
 }

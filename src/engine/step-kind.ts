@@ -22,8 +22,8 @@ export type Kind<K extends StepKind> = {
   reply?: (turn: Turn, step: StepOf<K>, reply: Reply) => Outcome | Missed
   /** Asks again, with everything the person may choose. */
   askAgain?: (turn: Turn, step: StepOf<K>) => void
-  /** The words on its own buttons: they win over commands. */
-  labels?: (step: StepOf<K>) => readonly string[]
+  /** Words that answer this step although they are a command too: those on its own buttons, "thôi" to a yes or no. */
+  claims?: (step: StepOf<K>, text: string) => boolean
   /** Any words at all are an answer. */
   takesAnyText?: true
 }

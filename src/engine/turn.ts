@@ -7,6 +7,7 @@ import type { Library } from '../model/library.ts'
 import type { Choice, Message } from '../model/message.ts'
 import type { Frame, Offered, Session, Waiting } from '../model/session.ts'
 import { tapPayload } from '../model/tap.ts'
+import { phrases } from './phrases.ts'
 
 export type Turn = {
   readonly library: Library
@@ -69,7 +70,7 @@ export function renewSession(turn: Turn): void {
 
 /** Keys in one fixed order and none undefined, so that equal sessions are equal bytes. */
 export function endTurn(turn: Turn): TurnResult {
-  if (turn.note !== undefined) say(turn, {})
+  if (turn.note !== undefined) sayNoteAlone(turn)
   const { number, contact, frames, waiting, offered, answeredBy, staffUntil, heardAt, lastTap } = turn
   const session: Session = {
     id: turn.session,
@@ -84,6 +85,11 @@ export function endTurn(turn: Turn): TurnResult {
     ...(lastTap !== undefined && { lastTap }),
   }
   return { session, events: turn.events }
+}
+
+function sayNoteAlone(turn: Turn): void {
+  if (!turn.waiting) noteFirst(turn, phrases.howToMenu)
+  say(turn, {})
 }
 
 export function topFrame(turn: Turn): Frame | undefined {

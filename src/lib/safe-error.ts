@@ -37,12 +37,11 @@ const messageCharsMax = 200
 /** Also for what is thrown and is no Error: then only its type is told. */
 export function safeError(error: unknown, depth = 0): SafeError {
   if (!isNativeError(error)) return { name: `thrown ${typeof error}` }
-  const fields: Readonly<Record<string, unknown>> = { ...error }
   const nested = (value: unknown) =>
     depth < depthMax && value !== undefined ? safeError(value, depth + 1) : undefined
   return {
     name: word(error.name) ?? 'Error',
-    code: word(fields.code) ?? word(fields.codeName),
+    code: 'code' in error ? word(error.code) : undefined,
     status: statusOf(error),
     message: messageOf(error),
     issues: issuesOf(error),

@@ -74,7 +74,8 @@ export function makeRenewal(deps: TokenKeeperDeps) {
       }
       await new Promise((resolve) => setTimeout(resolve, leaseWaitMs))
       const pair = pairOf(deps, await accounts.get(key))
-      if (pair && !isStale(pair)) return pair
+      if (!pair) throw new NoToken('no token is stored')
+      if (!isStale(pair)) return pair
     }
     throw new NoToken('another process holds the lease')
   }

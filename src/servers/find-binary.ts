@@ -113,7 +113,7 @@ function runVersion(path: string): Promise<Ran> {
     child.stderr.on('data', (bytes) => {
       errors += String(bytes)
     })
-    child.once('error', (error) => resolve(spawnFault(error)))
+    child.once('error', (error) => resolve(spawnFault(error, path)))
     child.once('close', (_code, signal) =>
       resolve({
         type: 'ran',
@@ -124,9 +124,10 @@ function runVersion(path: string): Promise<Ran> {
   })
 }
 
-function spawnFault(error: Error): Ran {
+function spawnFault(error: Error, path: string): Ran {
   const code = errorCode(error) ?? error.name
-  if (code === 'ENOENT') return { type: 'absent' }
+  // For a bare name EACCES may be a folder on PATH that we may not look into.
+  if (code === 'ENOENT' || (code === 'EACCES' && !path.includes('/'))) return { type: 'absent' }
   if (code === 'ABORT_ERR') return { type: 'unfit', why: 'không trả lời' }
   return { type: 'unfit', why: code === 'EACCES' ? 'không có quyền chạy' : code }
 }

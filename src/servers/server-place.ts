@@ -48,6 +48,10 @@ const knownEnds: readonly (readonly [RegExp, string])[] = [
     /featureCompatibilityVersion|Wrong mongod version|unsupported format version/i,
     'Dữ liệu do phiên bản MongoDB khác tạo ra.',
   ],
+  [
+    /are too open/,
+    'Ổ đĩa chứa thư mục dữ liệu không giữ được quyền của tệp (ví dụ ổ Windows trong WSL); hãy đặt DATA_DIR ở ổ khác.',
+  ],
   [/Permission denied|EACCES/i, 'Không có quyền ghi vào thư mục dữ liệu.'],
   [/Address already in use/i, 'Cổng vừa bị chương trình khác chiếm; hãy chạy lại.'],
   [/Illegal instruction|signal 4\b/i, 'Bộ xử lý của máy này không chạy được bản đó.'],

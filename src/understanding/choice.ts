@@ -7,15 +7,17 @@ import {
   mistypedLabel,
   partOfLabel,
   shortLabel,
+  soundingLabel,
   wholeLabel,
 } from './match-label.ts'
+import { numberOf } from './number-words.ts'
 import { withoutPoliteEnd, withoutPoliteStart } from './polite.ts'
 import { positionOf, withoutPointing } from './position.ts'
 import { repaired } from './raw-keys.ts'
 import { hasMarks } from './syllable.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
-import { understandYesNo } from './yes-no.ts'
+import { askPlainly, understandYesNo } from './yes-no.ts'
 
 const askOne = 'Anh/chị chọn giúp một ý trong danh sách nhé.'
 
@@ -37,7 +39,12 @@ export function understandChoice(options: readonly string[], text: string): Unde
   const whole = asked(wholeLabel(labels, labelWords(plain)))
   if (whole) return whole
   if (raw.some((word) => word.folded === '?') || isOnlyPolite(raw, plain)) return askAgain(options.length)
-  return matchChoice(labels, plain) ?? yesOrNoOption(labels, text) ?? askAgain(options.length)
+  const sides = raw.some((word) => numberOf(word) !== undefined) ? undefined : sidesOf(labels)
+  const side = sides && understandYesNo(text)
+  if (sides && side && 'value' in side) return { value: sides[side.value] }
+  const found = matchChoice(labels, plain) ?? askAgain(options.length)
+  const isSide = sides && 'value' in found && (found.value === sides.yes || found.value === sides.no)
+  return isSide && side?.askAgain !== askPlainly ? { askAgain: askOne } : found
 }
 
 /** `dạ ạ` typed without marks is no letter A. */
@@ -50,7 +57,7 @@ export function matchChoice(labels: Labels, plain: string): Understood<number> |
   const typed = partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded))
   const negative = plain.match(/^[^\p{L}\p{N}]*[-−–](?=\d)/u)
   if (negative || /\d[.,]\d/.test(plain)) return undefined
-  return matchWords(labels, typed) ?? matchRepaired(labels, typed)
+  return matchWords(labels, typed) ?? matchRepaired(labels, wordsOf(plain))
 }
 
 function matchRepaired(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
@@ -66,18 +73,21 @@ function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> 
     if (found) return found
   }
   for (const words of cores) {
-    const found = named(labels, expandedWords(words))
+    const found = named(labels, words)
     if (found) return asked(found)
   }
   return pointedPlace(labels, typed)
 }
 
-function named(labels: Labels, words: readonly Word[]): Match {
+function named(labels: Labels, typed: readonly Word[]): Match {
+  const asIs = expandedWords(typed)
+  const isChuaKnown = labels.list.some((label) => label.words.some((word) => word.folded === 'chua'))
+  const words = isChuaKnown ? asIs : asIs.map(chuaAsKhong)
   return (
+    shortLabel(labels, typed) ??
     mentionedLabel(labels, words) ??
-    mentionedLabel(labels, words.map(chuaAsKhong)) ??
     partOfLabel(labels, words) ??
-    shortLabel(labels, words) ??
+    soundingLabel(labels, words) ??
     mistypedLabel(labels, words)
   )
 }
@@ -118,7 +128,7 @@ function coresOf(typed: readonly Word[]): Word[][] {
 function place(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
   const index = positionOf(words, labels.list.length)
   if (index === undefined) return undefined
-  if (index < 0) return askAgain(labels.list.length)
+  if (index < 0) return /\d|^[a-z]$/.test(foldedText(words)) ? askAgain(labels.list.length) : undefined
   return isDoubtful(labels, words, index) ? { askAgain: askOne } : { value: index }
 }
 
@@ -164,16 +174,14 @@ function asked(match: Match): Understood<number> | undefined {
   return match === 'several' ? { askAgain: askOne } : { value: match.index }
 }
 
-/** `ừ`, `rồi`, `chưa` where one option says yes and one says no. */
-function yesOrNoOption(labels: Labels, text: string): Understood<number> | undefined {
-  if (/\d/.test(text)) return undefined
-  const yes = labels.list.flatMap((label, index) => (sideOf(label) === 'yes' ? [index] : []))
-  const no = labels.list.flatMap((label, index) => (sideOf(label) === 'no' ? [index] : []))
-  if (yes.length !== 1 || no.length !== 1) return undefined
-  const understood = understandYesNo(text)
-  if ('askAgain' in understood) return undefined
-  const [index] = understood.value === 'yes' ? yes : no
-  return index === undefined ? undefined : { value: index }
+/** The option that says yes and the one that says no, where there is one of each: then `ừ`, `rồi`, `chưa` are answers. */
+function sidesOf({ list }: Labels): { yes: number; no: number } | undefined {
+  const sides = list.map(sideOf)
+  const yes = sides.indexOf('yes')
+  const no = sides.indexOf('no')
+  if (yes < 0 || no < 0 || sides.lastIndexOf('yes') !== yes || sides.lastIndexOf('no') !== no)
+    return undefined
+  return { yes, no }
 }
 
 function sideOf(label: Label): 'yes' | 'no' | undefined {

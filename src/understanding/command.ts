@@ -2,7 +2,7 @@
 // `công ty bắt dừng việc` is none. Called by the engine before an answer is read.
 import { fold } from '../lib/text.ts'
 import { lexicon, look } from './lexicon.ts'
-import { withoutPolite } from './polite.ts'
+import { withoutPolite, withoutPoliteStart } from './polite.ts'
 import { repaired } from './raw-keys.ts'
 import { expanded } from './teencode.ts'
 import type { Understood } from './understood.ts'
@@ -25,7 +25,7 @@ const commands = lexicon({
   stop: `dừng, dừng lại, dừng lại đây, dừng ở đây, dừng tại đây, dừng khảo sát, dừng trả lời, dừng làm, thoát, thoát ra, thoát ra ngoài, thoát khỏi, hủy, hủy bỏ, hủy đi, bỏ, bỏ đi, bỏ ngang, thôi, thôi đi, thôi dừng, thôi dừng lại,
     thôi không làm nữa, không làm nữa, không trả lời nữa, không muốn làm nữa, không muốn trả lời nữa, không tham gia nữa, thôi bỏ, thôi bỏ đi, thôi hủy, thôi nghỉ, thôi thoát, ngừng, ngừng lại, ngưng, ngưng lại, kết thúc, cancel, exit, quit, stop, end, dừng luôn, dừng thôi,
     kết thúc khảo sát, hủy khảo sát, thoát khảo sát, bỏ cuộc, nghỉ không làm nữa, dừng cuộc trò chuyện, kết thúc trò chuyện, dừng chat, tạm dừng, đóng, đóng lại, thôi khỏi làm nữa, thôi không làm, hủy lệnh, hủy thao tác`,
-  'my-data': `dữ liệu của tôi, thông tin của tôi, dữ liệu tôi, thông tin tôi, dữ liệu cá nhân, dữ liệu cá nhân của tôi, thông tin cá nhân, thông tin cá nhân của tôi, hồ sơ của tôi, xóa dữ liệu, xóa dữ liệu của tôi, xóa dữ liệu cá nhân, xóa thông tin, xóa thông tin của tôi, xóa thông tin cá nhân,
+  'my-data': `dữ liệu của em, dữ liệu của mình, dữ liệu của anh, dữ liệu của chị, thông tin của em, thông tin của mình, thông tin của anh, thông tin của chị, xóa thông tin của em, xóa dữ liệu của em, xóa dữ liệu của mình, dữ liệu của tôi, thông tin của tôi, dữ liệu tôi, thông tin tôi, dữ liệu cá nhân, dữ liệu cá nhân của tôi, thông tin cá nhân, thông tin cá nhân của tôi, hồ sơ của tôi, xóa dữ liệu, xóa dữ liệu của tôi, xóa dữ liệu cá nhân, xóa thông tin, xóa thông tin của tôi, xóa thông tin cá nhân,
     rút đồng ý, rút lại đồng ý, rút lại sự đồng ý, rút sự đồng ý, sửa dữ liệu, sửa thông tin, sửa thông tin của tôi, sửa thông tin cá nhân, sửa dữ liệu của tôi, my data, dữ liệu, xem dữ liệu, xóa hết dữ liệu, xóa hết thông tin, xóa dữ liệu cá nhân của tôi, xóa thông tin cá nhân của tôi, rút lại đồng thuận, không đồng ý nữa, quên tôi đi, tải dữ liệu, tải dữ liệu của tôi`,
   unsubscribe: `unsubscribe, hủy đăng ký, dừng tin, ngừng tin, tắt tin, hủy tin, tắt thông báo, dừng thông báo, chặn tin, bỏ theo dõi, hủy theo dõi, đừng nhắn nữa, đừng gửi nữa, đừng làm phiền, đừng làm phiền nữa, đừng làm phiền tôi, đừng làm phiền tôi nữa, đừng nhắn cho tôi nữa, đừng gửi cho tôi nữa, không nhận nữa, dừng đăng ký, stop tin, đừng spam, đừng spam nữa, dừng gửi, ngừng gửi, dừng gửi cho tôi, thôi gửi, hủy sub, opt out`,
 })
@@ -77,7 +77,13 @@ function readWords(all: readonly Word[]): CommandName | undefined {
   if (words.length === 0 || !mayBe.test(foldedText(words))) return undefined
   const polite = withoutPolite(words)
   const wished = withoutWish(polite)
-  for (const phrase of [words, polite, wished, withoutPolite(wished)]) {
+  for (const phrase of [
+    words,
+    polite,
+    wished,
+    withoutPolite(wished),
+    withoutWish(withoutPoliteStart(words)),
+  ]) {
     const found = look(commands, foldedText(phrase), phrase.map((word) => word.marked).join(' '))
     if (found) return isAsked && found !== 'menu' ? undefined : found
   }

@@ -43,7 +43,7 @@ const frame =
 export function understandDate(question: DateQuestion, text: string): Understood<Day> {
   const plain = plainTyped(text)
   const folded = datesInDigits(
-    fold(plain.slice(0, 200)),
+    fold(plain.slice(0, 200).replace(/(tháng|năm) sau(?= |$)/, '$1 tới')),
     question.kind === 'birth' ? undefined : partsOf(question.today),
   )
   if (folded === '' || plain.length > 200) return { askAgain }

@@ -3,7 +3,7 @@ import { fold } from '../lib/text.ts'
 import { matchChoice } from './choice.ts'
 import { type Labels, labelsOf, labelWords } from './labels.ts'
 import { digitOf } from './number-words.ts'
-import { withoutPolite } from './polite.ts'
+import { withoutPolite, withoutPoliteStart } from './polite.ts'
 import { isPointing, positionOf, withoutPointing } from './position.ts'
 import { repaired } from './raw-keys.ts'
 import { agrees } from './syllable.ts'
@@ -165,7 +165,7 @@ function runsOf(parts: readonly Part[]): Word[][] {
 function readRun(labels: Labels, run: readonly Word[]): number[] | undefined {
   const count = labels.list.length
   const core = withoutPolite(withoutPointing(withoutPolite(run)))
-  const lettered = withLetters(run)
+  const lettered = withLetters(withoutPointing(withoutPoliteStart(run, { keepLetters: true })))
   if (lettered.length === 0) return []
   const [, size, side] = headOf.exec(foldedText(core)) ?? []
   if (size !== undefined && side !== undefined) return headOrTail(count, size, side)

@@ -2,6 +2,7 @@
 // Anything that fits two options is no match.
 import { editDistance } from '../lib/nearest.ts'
 import type { Label, Labels } from './labels.ts'
+import { numberOf } from './number-words.ts'
 import { agrees, hasMarks } from './syllable.ts'
 import { readingsOf } from './teencode.ts'
 import { foldedText, type Word } from './words.ts'
@@ -11,13 +12,13 @@ const either = /^(?:hoac|hay|hoac la|hay la|vua|nhung|neu)$/
 const weakening = /^(?:hoi|tam|it|gan|nua|mot)$/
 /** Words too common to tell one option from another by themselves. */
 const common =
-  /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|ngay|cong|ty|the|thi|lam|chon|khong|chua)$/
+  /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|the|thi|lam|chon|khong|chua)$/
 
 export type Match = { index: number } | 'several' | undefined
 
 /** The words are exactly one option. Where two options fold alike, the marks decide. */
 export function wholeLabel({ list }: Labels, words: readonly Word[]): Match {
-  const folded = foldedText(words)
+  const folded = inDigits(list, words)
   const same = list.flatMap((label, index) =>
     label.folded === folded || isSpacedAlike(label, folded) ? [index] : [],
   )
@@ -26,6 +27,14 @@ export function wholeLabel({ list }: Labels, words: readonly Word[]): Match {
   const fitting = same.filter((index) => agrees(marked, list[index]?.marked ?? ''))
   const exact = same.filter((index) => list[index]?.marked === marked)
   return only(exact.length === 1 ? exact : hasMarks(marked) ? fitting : same)
+}
+
+/** `ba năm` as `3 nam`, where an option is counted in digits. */
+function inDigits(list: readonly Label[], words: readonly Word[]): string {
+  const [first, ...rest] = words
+  const number = first && rest.length > 0 ? numberOf(first) : undefined
+  const isCounted = number !== undefined && list.some((label) => label.words[0]?.folded === String(number))
+  return isCounted ? [String(number), ...rest.map((word) => word.folded)].join(' ') : foldedText(words)
 }
 
 function isSpacedAlike(label: Label, folded: string): boolean {
@@ -100,6 +109,27 @@ export function shortLabel({ list }: Labels, words: readonly Word[]): Match {
       readings.some((reading) => indexOfWords(label.words, reading) >= 0) ? [index] : [],
     ),
   )
+}
+
+/** Spelled as it sounds somewhere in the country: `dac lac` for Đắk Lắk, `quản lí`, `xức khỏe`. */
+export function soundingLabel({ list }: Labels, words: readonly Word[]): Match {
+  const sound = soundOf(foldedText(words))
+  return sound.length < 4
+    ? undefined
+    : only(list.flatMap((label, index) => (soundOf(label.folded) === sound ? [index] : [])))
+}
+
+function soundOf(folded: string): string {
+  return folded
+    .replace(/\b(?:gi|r)(?=[aeiouy])/g, 'd')
+    .replace(/\btr/g, 'ch')
+    .replace(/\bx/g, 's')
+    .replace(/\bl/g, 'n')
+    .replace(/y/g, 'i')
+    .replace(/[kq]/g, 'c')
+    .replace(/t\b/g, 'c')
+    .replace(/n[gh]\b/g, 'n')
+    .replaceAll(' ', '')
 }
 
 /** One or two letters amiss, and every other option far off. Digits must be right. */

@@ -1,4 +1,5 @@
 // An amount in đồng: `5tr5`, `5 triệu rưỡi`, `500k`, `1.200.000đ`, `hai trăm nghìn`. A bare small number is asked again.
+import { withoutPerTime } from './number.ts'
 import { type Quantity, readQuantities } from './quantity.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, plainTyped } from './words.ts'
@@ -17,7 +18,7 @@ const fillers = /\b(?:moi thang|mot thang|hang thang|tung thang|thang|th|dong|vn
 const wordsMax = 8
 
 export function understandMoney(question: MoneyQuestion, text: string): Understood<number> {
-  const { quantities, rest, isDoubtful } = readQuantities(joined(plainTyped(text)))
+  const { quantities, rest, isDoubtful } = readQuantities(joined(withoutPerMonth(plainTyped(text))))
   const [quantity, ...more] = quantities
   if (!quantity) return { askAgain }
   const around = foldedText(rest)
@@ -39,6 +40,13 @@ function rangeText(min: number | undefined, max: number | undefined): string {
   const low = min === undefined ? '' : ` từ ${min.toLocaleString('vi-VN')} đồng`
   const high = max === undefined ? '' : ` đến ${max.toLocaleString('vi-VN')} đồng`
   return `Anh/chị cho biết giúp một số tiền${low}${high} nhé.`
+}
+
+/** `7 triệu một tháng`: wages are asked by the month; by the day or the hour they are another figure. */
+function withoutPerMonth(plain: string): string {
+  return /(?:tháng|thang|suất|suat|bữa|bua|người|nguoi)[^\p{L}]*$/u.test(plain)
+    ? withoutPerTime(plain)
+    : plain
 }
 
 /** `1.200.000 đ` and `5.000.000vnd` keep their digits; a currency word glued on is parted by the reader. */

@@ -36,7 +36,8 @@ function readNumber(question: NumberQuestion, plain: string): number | undefined
     question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
   const isHours = asked === undefined || asked === 'gio'
   if (!isHours && clockTime.test(plain)) return undefined
-  const reading = readQuantities(isHours ? withHours(plain) : plain, asked === 'nam')
+  const counted = withoutPerTime(plain).replace(/phần trăm|phan tram/g, '%')
+  const reading = readQuantities(isHours ? withHours(counted) : counted, asked === 'nam')
   const [quantity, second, ...more] = reading.quantities
   if (!quantity || reading.isDoubtful || more.length > 0) return undefined
   const withTail = second && hoursAndMinutes(reading, asked)
@@ -66,6 +67,14 @@ const fillers =
 function withoutFillers(rest: readonly Word[]): Word[] {
   const kept = foldedText(rest).replace(fillers, ' ').split(' ').filter(Boolean)
   return rest.filter((word) => kept.includes(word.folded))
+}
+
+const perTime =
+  /(?<=[\p{L}\d]\s*)(?:\/\s*|\s(?:một|mot|mỗi|moi|1)\s+)(?:ngày|ngay|tuần|tuan|tháng|thang|năm|nam|giờ|gio|tiếng|tieng|ca|bữa|bua|suất|suat|người|nguoi)(?:\s+(?:ạ|a|nha|nhé|thôi))?[.!]*$/u
+
+/** `8 tiếng một ngày`, `7 triệu/tháng`: how often is part of the question. */
+export function withoutPerTime(plain: string): string {
+  return plain.replace(perTime, '')
 }
 
 const clockTime =

@@ -139,7 +139,7 @@ function readQuantity(cursor: Cursor): Found | 'doubtful' | undefined {
   const start = cursor.at
   while (cursor.here) {
     const before = cursor.at
-    cursor.take('lẻ', 'linh')
+    const isOdd = cursor.take('lẻ', 'linh')
     const group = readGroup(cursor, total > 0)
     if (group === 'doubtful') return 'doubtful'
     if (group === undefined) {
@@ -149,7 +149,7 @@ function readQuantity(cursor: Cursor): Found | 'doubtful' | undefined {
     const scale = scaleAt(cursor)
     if (scale === undefined || scale >= lastScale) {
       if (scale !== undefined && group.value !== 0 && !group.isImplied) return 'doubtful'
-      const tail = tailValue(group, total, lastScale)
+      const tail = isOdd ? (lastScale === 1e3 ? group.value : undefined) : tailValue(group, total, lastScale)
       if (tail === undefined) {
         if (total === 0) return 'doubtful'
         cursor.at = before

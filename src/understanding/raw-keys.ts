@@ -10,9 +10,7 @@ const syllable =
 export function withoutRawKeys(folded: string): string | undefined {
   if (folded.length < 2 || folded.length > 12 || !/^[a-z][a-z0-9]*$/.test(folded)) return undefined
   const repaired = /\d/.test(folded) ? withoutVni(folded) : withoutTelex(folded)
-  return repaired !== folded && (repaired.length > 1 || /[uy]/.test(repaired)) && syllable.test(repaired)
-    ? repaired
-    : undefined
+  return repaired !== folded && syllable.test(repaired) ? repaired : undefined
 }
 
 function withoutVni(word: string): string {
@@ -53,7 +51,9 @@ export function repaired(words: readonly Word[]): Word[] | undefined {
     const folded = fold(marked)
     const plain = withoutRawKeys(folded)
     if (plain !== undefined || folded !== word.folded) isChanged = true
-    return plain === undefined ? { marked, folded } : { marked: plain, folded: plain }
+    // A single letter keeps a mark: `aj` is ạ, and not the choice A.
+    const shown = plain?.length === 1 ? `${plain}\u0301`.normalize('NFC') : plain
+    return plain === undefined ? { marked, folded } : { marked: shown ?? plain, folded: plain }
   })
   return isChanged ? result : undefined
 }

@@ -13,7 +13,7 @@ export type ScaleQuestion = { from: number; to: number; labels?: Readonly<Record
 
 const stars = /[⭐🌟★]/gu
 const harmless =
-  /^(?:diem|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
+  /^(?:diem|d|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
 const highest =
   /^(?:(?:diem |muc )?(?:cao nhat|toi da|tuyet doi|max|kich tran)|diem tuyet doi|full(?: diem| sao)?)$/
 const lowest = /^(?:(?:diem |muc )?(?:thap nhat|toi thieu|min))$/

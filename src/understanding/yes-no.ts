@@ -8,14 +8,15 @@ import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.
 
 export type YesNo = 'yes' | 'no'
 
-const askAgain = 'Anh/chị trả lời giúp "có" hoặc "không" nhé.'
+/** Said of a text with neither yes nor no in it. */
+export const askPlainly = 'Anh/chị trả lời giúp "có" hoặc "không" nhé.'
 const askQuestion = 'Đây là câu hỏi dành cho anh/chị: anh/chị trả lời giúp "có" hoặc "không" nhé.'
 const askUnsure = 'Anh/chị chọn giúp một trong hai: "có" hoặc "không" nhé.'
 
 /** Whole messages, after the polite words are off. */
 const whole = lexicon({
   yes: `có, cóa, đúng, đúng rồi, đúng thế, đúng vậy, dạ, dạ có, dạ đúng, dạ được, dạ rồi, dạ phải, dạ vâng, vâng, vâng có, vâng đúng, ừ, ừa, ừ có, ừ đúng,
-    ừh, uh, uhm, um, uk, ukm, ukie, uki, uhu, ùm, ok, oke, okey, okay, okie, oki, okla, okela, okela, okê, okeee, okeke, okelah, okok, ok có, ok được, ok luôn, ok rồi, kk,
+    ừh, uh, uhm, um, uk, ukm, ừm, ukie, uki, uhu, ùm, ok, oke, okey, okay, okie, oki, okla, okela, okela, okê, okeee, okeke, okelah, okok, ok có, ok được, ok luôn, ok rồi, kk,
     đồng ý, tôi đồng ý, nhất trí, tán thành, chuẩn, chuẩn rồi, chuẩn luôn, chính xác, phải, phải rồi, phải đó, đúng quá, quá đúng, được,
     được chứ, được luôn, được rồi, cũng được, y, yes, yep, yeah, yup, ye, yeap, ya, yess, sure, si, true, right, 1, một, số 1, số một, 👍, 👌, ✅, ✔, ☑, 🆗, 🙆, 💯, rồi, rồi có, có rồi, đã có, đã có rồi,
     đã từng, từng, có chứ, có luôn, có thật, tất nhiên, tất nhiên rồi, tất nhiên là có, đương nhiên, đương nhiên rồi, đương nhiên là có, dĩ nhiên, dĩ nhiên rồi,
@@ -33,7 +34,7 @@ const whole = lexicon({
 
 const polite = lexicon({
   drop: `ạ, ak, ah, á, nha, nhá, nhé, nhe, nhen, nghen, nghe, hen, nè, ne, đó, đấy, ấy, luôn, đi, mà, em, e, anh, a, chị, c, bạn, b, ad, admin, bot, cô, chú, bác, ơi, thưa,
-    tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, ông, bà, này, là, thì, cả, hết`,
+    tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, này, là, thì, cả, hết`,
 })
 const leading = lexicon({ drop: 'dạ, da, vâng, ừm, uhm, um, ờ, à' })
 
@@ -52,9 +53,9 @@ export function understandYesNo(text: string): Understood<YesNo> {
   if (short) return short
   const plain = plainTyped(text)
   const words = wordsOf(plain)
-  if (words.length === 0) return { askAgain }
+  if (words.length === 0) return { askAgain: askPlainly }
   if (words.some((word) => word.folded === '?') || plain.includes('？')) return { askAgain: askQuestion }
-  return readWords(words) ?? readAgain(words) ?? { askAgain }
+  return readWords(words) ?? readAgain(words) ?? { askAgain: askPlainly }
 }
 
 /** Answers that need no reading: most of them. */

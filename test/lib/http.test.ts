@@ -54,7 +54,7 @@ describe('answered', () => {
       request.on('data', (part) => parts.push(part))
       request.on('end', () =>
         response.end(
-          `${request.method} ${request.headers.access_token} ${request.headers['content-type']} ${Buffer.concat(parts)}`,
+          `${request.method} ${request.headers.access_token} ${request.headers['content-type']} ${Buffer.concat(parts).toString()}`,
         ),
       )
     })

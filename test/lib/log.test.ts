@@ -81,7 +81,7 @@ describe('errors', () => {
       'an input that zod refuses',
       () =>
         z
-          .strictObject({ a: z.enum(['x'], { error: (issue) => `not ${issue.input}` }) })
+          .strictObject({ a: z.enum(['x'], { error: (issue) => `not ${String(issue.input)}` }) })
           .parse({ a: secrets.text, [secrets.name]: secrets.phone }),
       { name: 'ZodError', issues: ['invalid_value at a', 'unrecognized_keys at '] },
     ],

@@ -115,9 +115,8 @@ test('when Redis loses its memory the limit still holds', async () => {
 test('after a loss only what was called lately is waited for', async () => {
   const rule = { calls: 100, perMs: 60_000 }
   const pace = paceOf(rule)
-  const grant = await granted(pace, 40)
+  await granted(pace, 40)
   await pace.note(40)
-  for (let i = 0; i < grant.count; i++) grant.answered()
   await loseMemory()
   expect((await granted(paceOf(rule), 100)).count).toBe(60)
 })

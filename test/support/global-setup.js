@@ -35,7 +35,7 @@ function startKeeper() {
   })
   const answer = new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
-    ended.then(() => reject(new Error(`no servers for the tests:\n${said}`)))
+    child.once('close', () => reject(new Error(`no servers for the tests:\n${said}`)))
   })
   return {
     answer,

@@ -8,12 +8,13 @@ const [dataDir = ''] = process.argv.slice(2)
 const binDir = fileURLToPath(new URL('../../.data/bin', import.meta.url))
 try {
   const servers = await startServers({ dataDir, binDir, say: (line) => console.error(line) })
-  const { mongodbUri, redisUrl } = servers
-  console.log(JSON.stringify({ mongodbUri, redisUrl, ...servers.pids() }))
+  // Before it says that it is up: whoever reads that may stop it at once.
   process.once('SIGTERM', async () => {
     await servers.stop()
     process.exit(0)
   })
+  const { mongodbUri, redisUrl } = servers
+  console.log(JSON.stringify({ mongodbUri, redisUrl, ...servers.pids() }))
 } catch (error) {
   if (!(error instanceof Problems)) throw error
   console.error(error.message)

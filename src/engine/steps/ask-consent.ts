@@ -1,5 +1,5 @@
 // ask-consent: agreement to one purpose, by button or by the words themselves; nothing less counts.
-import { ask } from '../asking.ts'
+import { ask, isRefusal } from '../asking.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 import { next } from '../step-kind.ts'
@@ -14,12 +14,11 @@ export const askConsent = ask<'ask-consent'>({
   read: (_turn, _step, text) => {
     const read = readAnswer('consent', undefined, text)
     if ('answer' in read) return read
-    const refusal = readAnswer('yes-no', undefined, text)
-    return 'answer' in refusal && refusal.answer === 'no' ? { answer: false } : read
+    return isRefusal(text) ? { answer: false } : { type: 'missed', why: read.why }
   },
   answerOf: (_step, choice) => (choice === 'yes' ? true : choice === 'no' ? false : undefined),
   expects: () => phrases.expects.consent,
-  labels: () => [agree, disagree],
+  claims: (_step, text) => isRefusal(text),
   after: (turn, { body: { purpose, version } }, { answer, by }) => {
     // A "no" also takes back a "yes" that was given before, or a step ago.
     turn.events.push(

@@ -1,7 +1,7 @@
 // ask-many: any number of choices, typed at once ("1, 3") or pressed one after the other and closed with "Xong".
 import { fold } from '../../lib/text.ts'
 import type { StepOf } from '../../model/flow.ts'
-import { ask, doneChoice, type Option } from '../asking.ts'
+import { ask, doneChoice, isLabel, type Option } from '../asking.ts'
 import { render } from '../evaluate.ts'
 import { choiceOrder, gradeAnswer, questionNumber } from '../grade.ts'
 import { phrases } from '../phrases.ts'
@@ -16,7 +16,8 @@ export const askMany = ask<'ask-many'>({
   text: (turn, step) => {
     const question = questionNumber(turn, step) + render(turn, step.body.text)
     const labels = pickedIn(turn).map((id) => labelOf(step, id))
-    return labels.length > 0 ? `${question}\n\n${phrases.pickedSoFar(labels.join(', '))}` : question
+    const how = labels.length > 0 ? phrases.pickedSoFar(labels.join(', ')) : phrases.pickMany
+    return `${question}\n${how}`
   },
   options: (turn, step) => {
     const picked = pickedIn(turn)
@@ -43,7 +44,7 @@ export const askMany = ask<'ask-many'>({
   },
   answerOf: () => undefined,
   expects: () => phrases.expects.many,
-  labels: (step) => Object.values(step.body.choices).map((choice) => choice.label),
+  claims: (step, text) => isLabel(labelsOf(step), text),
   after: (turn, step, { answer }) => {
     gradeAnswer(turn, step, answer)
     const ids = Array.isArray(answer) ? answer : []
@@ -55,6 +56,10 @@ const noneMissed: Missed = { type: 'missed', why: 'none-picked', hint: phrases.e
 
 function labelOf(step: Step, id: string): string {
   return step.body.choices[id]?.label ?? id
+}
+
+function labelsOf(step: Step, ids: readonly string[] = Object.keys(step.body.choices)): string[] {
+  return ids.map((id) => labelOf(step, id))
 }
 
 function pickedIn(turn: Turn): readonly string[] {
@@ -77,8 +82,7 @@ function inOrder(step: Step, ids: readonly string[]): string[] {
 
 function readIds(turn: Turn, step: Step, text: string): Read<string[]> {
   const ids = choiceOrder(turn, step)
-  const labels = ids.map((id) => labelOf(step, id))
-  const read = readAnswer('many', labels, text)
+  const read = readAnswer('many', labelsOf(step, ids), text)
   return 'answer' in read ? { answer: read.answer.flatMap((index) => ids[index] ?? []) } : read
 }
 

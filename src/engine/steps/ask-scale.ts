@@ -1,6 +1,6 @@
 // ask-scale: a whole number between two ends; the words for the ends (and what lies between) stand in the text.
 import type { StepOf } from '../../model/flow.ts'
-import { ask } from '../asking.ts'
+import { ask, isLabel } from '../asking.ts'
 import { render } from '../evaluate.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
@@ -14,7 +14,7 @@ export const askScale = ask<'ask-scale'>({
   read: (_turn, { body: { from, to, labels } }, text) => readAnswer('scale', { from, to, labels }, text),
   answerOf: (step, choice) => numbersOf(step.body).find((number) => String(number) === choice),
   expects: (step) => phrases.expects.scale(step.body.from, step.body.to),
-  labels: (step) => Object.values(step.body.labels),
+  claims: (step, text) => isLabel(Object.values(step.body.labels), text),
 })
 
 function numbersOf(body: Step['body']): number[] {

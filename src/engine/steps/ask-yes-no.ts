@@ -1,5 +1,5 @@
 // ask-yes-no: có or không, in any of the ways people say them.
-import { ask } from '../asking.ts'
+import { ask, isRefusal } from '../asking.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 
@@ -15,5 +15,6 @@ export const askYesNo = ask<'ask-yes-no'>({
     return 'answer' in read ? { answer: read.answer === 'yes' } : read
   },
   answerOf: (_step, choice) => (choice === 'yes' ? true : choice === 'no' ? false : undefined),
+  claims: (_step, text) => isRefusal(text),
   expects: () => phrases.expects.yesNo,
 })

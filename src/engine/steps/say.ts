@@ -1,7 +1,7 @@
 // say: words, a picture, a file, cards, a document. With choices it waits, and the choice leads on.
 import type { StepOf } from '../../model/flow.ts'
 import type { Choice, Message } from '../../model/message.ts'
-import { passBy, sayQuestion, startWaiting } from '../asking.ts'
+import { isLabel, passBy, sayQuestion, startWaiting } from '../asking.ts'
 import { documentText } from '../document-text.ts'
 import { render } from '../evaluate.ts'
 import { phrases } from '../phrases.ts'
@@ -22,15 +22,18 @@ export const say: Kind<'say'> = {
     const options = tapChoices(step).map(([choice, { label }]) => ({ choice, label }))
     sayQuestion(turn, { step, text: phrases.pickFromList, options, isOptional: false })
   },
-  labels: (step) => tapChoices(step).map(([, { label }]) => label),
+  claims: (step, text) => isLabel(labelsOf(step), text),
   reply: (turn, step, reply) => {
     const choices = tapChoices(step)
     if (reply.by === 'tap') return lead(turn, step, reply.choice)
-    const labels = choices.map(([, { label }]) => label)
-    const read = readAnswer('choice', labels, reply.text)
+    const read = readAnswer('choice', labelsOf(step), reply.text)
     if (!('answer' in read)) return { ...read, hint: phrases.notUnderstood }
     return lead(turn, step, choices[read.answer]?.[0] ?? '')
   },
+}
+
+function labelsOf(step: Step): string[] {
+  return tapChoices(step).map(([, { label }]) => label)
 }
 
 function tapChoices(step: Step) {
