@@ -3,13 +3,13 @@
 import { fold } from '../lib/text.ts'
 import type { StepKind, StepOf } from '../model/flow.ts'
 import type { Choice } from '../model/message.ts'
-import type { Answer } from '../model/session.ts'
+import type { Answer, Frame } from '../model/session.ts'
 import { render } from './evaluate.ts'
 import { missesBeforeOffer } from './limits.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer } from './read-answer.ts'
 import { type Kind, type Missed, next, type Outcome, type Reply, wait } from './step-kind.ts'
-import { changeTop, noteFirst, plainTap, say, type Turn, tapOf, topFrame } from './turn.ts'
+import { changeTop, noteFirst, plainTap, replaceFrame, say, type Turn, tapOf, topFrame } from './turn.ts'
 
 export type AskKind = Extract<StepKind, `ask-${string}`>
 export type Option = { choice: string; label: string }
@@ -114,12 +114,9 @@ export function noteMiss(turn: Turn, missed: Missed): void {
 export function saveAnswer(turn: Turn, step: string, answer: Answer): void {
   const frame = topFrame(turn)
   if (!frame) return
-  const { picked: _picked, ...rest } = frame
-  turn.frames[turn.frames.length - 1] = {
-    ...rest,
-    answers: { ...frame.answers, [step]: answer },
-    asked: [...frame.asked.filter((id) => id !== step), step],
-  }
+  forgetPicked(turn, frame)
+  changeTop(turn, { answers: { ...frame.answers, [step]: answer } })
+  passBy(turn, step)
   turn.offered = undefined
   turn.events.push({ type: 'answer-saved', flow: frame.flow, step, answer })
 }
@@ -128,8 +125,8 @@ function skipAnswer(turn: Turn, step: { id: string }): Outcome {
   const frame = topFrame(turn)
   if (!frame) return next
   const { [step.id]: _skipped, ...answers } = frame.answers
-  const { picked: _picked, ...rest } = frame
-  turn.frames[turn.frames.length - 1] = { ...rest, answers }
+  forgetPicked(turn, frame)
+  changeTop(turn, { answers })
   passBy(turn, step.id)
   turn.offered = undefined
   turn.events.push({ type: 'answer-skipped', flow: frame.flow, step: step.id })
@@ -139,7 +136,14 @@ function skipAnswer(turn: Turn, step: { id: string }): Outcome {
 /** Remembers the step for the way back. */
 export function passBy(turn: Turn, step: string): void {
   const asked = topFrame(turn)?.asked ?? []
-  changeTop(turn, { asked: [...asked.filter((id) => id !== step), step] })
+  const before = asked.includes(step) ? asked.filter((id) => id !== step) : asked
+  changeTop(turn, { asked: [...before, step] })
+}
+
+function forgetPicked(turn: Turn, frame: Frame): void {
+  if (!frame.picked) return
+  const { picked: _picked, ...rest } = frame
+  replaceFrame(turn, rest)
 }
 
 function isSkip(step: StepOf<AskKind>, reply: Reply): boolean {

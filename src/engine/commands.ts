@@ -6,7 +6,7 @@ import { askAgain } from './answer-step.ts'
 import { isGraded } from './grade.ts'
 import { phrases } from './phrases.ts'
 import { endTop, isUnfinished, pushFlow, run, startOver, waitingStep } from './run.ts'
-import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
+import { flowOf, noteFirst, replaceFrame, say, type Turn, topFrame } from './turn.ts'
 
 export function giveCommand(turn: Turn, command: CommandName): void {
   turn.events.push({ type: 'command-given', command })
@@ -78,7 +78,7 @@ function backTo(turn: Turn, frame: Frame, previous: string): void {
   }
   const { [previous]: _forgotten, ...answers } = frame.answers
   const { picked: _picked, ...rest } = frame
-  turn.frames[turn.frames.length - 1] = { ...rest, answers, asked: frame.asked.slice(0, -1), step: previous }
+  replaceFrame(turn, { ...rest, answers, asked: frame.asked.slice(0, -1), step: previous })
   run(turn)
 }
 

@@ -20,6 +20,8 @@ export type Turn = {
   readonly heardBefore: number
   session: string
   frames: Frame[]
+  /** The copy of a frame that this turn made and may change. */
+  ownFrame?: Frame
   waiting?: Waiting
   offered?: Offered
   answeredBy: Session['answeredBy']
@@ -96,10 +98,18 @@ export function topFrame(turn: Turn): Frame | undefined {
   return turn.frames[turn.frames.length - 1]
 }
 
-/** Puts a changed copy of the top frame in its place. */
+/** Changes the top frame. The session handed in is never touched: the first change of a turn makes a copy. */
 export function changeTop(turn: Turn, change: Partial<Frame>): void {
   const frame = topFrame(turn)
-  if (frame) turn.frames[turn.frames.length - 1] = { ...frame, ...change }
+  if (!frame) return
+  if (frame === turn.ownFrame) Object.assign(frame, change)
+  else replaceFrame(turn, { ...frame, ...change })
+}
+
+/** Puts a new version of the top frame in its place. */
+export function replaceFrame(turn: Turn, frame: Frame): void {
+  turn.frames[turn.frames.length - 1] = frame
+  turn.ownFrame = frame
 }
 
 /** The content that a run began with; undefined when it is no longer there. */

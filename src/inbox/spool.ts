@@ -1,7 +1,9 @@
 // The spool: where inputs go while MongoDB does not store. Lines of JSON in files of this process, fsynced before the
 // 200. While it is not empty everything goes through it, so that order holds. Files of a dead process are adopted.
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { errorCode } from '../lib/error-code.ts'
 import { gather } from '../lib/gather.ts'
 import type { StoredInput } from '../storage/inputs.ts'
 
@@ -15,8 +17,9 @@ export type Spool = {
 
 const open_ = '.open'
 const sealed = '.sealed'
+const silentMs = 2 * 60 * 1000
 
-/** Files are named `<time>-<pid>-<n>`; those of processes that live no more are adopted. */
+/** Files are named `<time>-<pid>-<n>@<host>`; those of processes that live no more are adopted. The folder may be shared. */
 export async function openSpool(folder: string): Promise<Spool> {
   await mkdir(folder, { recursive: true })
   let sealedFiles = await adopt(folder)
@@ -27,7 +30,7 @@ export async function openSpool(folder: string): Promise<Spool> {
 
   const append = gather<StoredInput, true>(
     async (inputs) => {
-      current ??= `${Date.now()}-${process.pid}-${sequence++}${open_}`
+      current ??= `${Date.now()}-${process.pid}-${sequence++}@${hostname()}${open_}`
       writing = appendLines(join(folder, current), inputs)
       await writing
       return inputs.map(() => true)
@@ -41,8 +44,8 @@ export async function openSpool(folder: string): Promise<Spool> {
     current = undefined
     await writing.catch(() => undefined)
     const to = from.replace(open_, sealed)
-    await rename(join(folder, from), join(folder, to))
-    sealedFiles.push(to)
+    // Gone when another process took it for a dead one's: it is stored by then, or will be.
+    if (await moved(join(folder, from), join(folder, to))) sealedFiles.push(to)
   }
 
   async function drainAll(store: (inputs: StoredInput[]) => Promise<void>): Promise<void> {
@@ -50,9 +53,9 @@ export async function openSpool(folder: string): Promise<Spool> {
       if (sealedFiles.length === 0) await seal()
       const file = sealedFiles[0]
       if (!file) return
-      const inputs = readLines(await readFile(join(folder, file), 'utf8'))
+      const inputs = readLines(await readFile(join(folder, file), 'utf8').catch(emptyWhenGone))
       for (let start = 0; start < inputs.length; start += 500) await store(inputs.slice(start, start + 500))
-      await rm(join(folder, file))
+      await rm(join(folder, file), { force: true })
       sealedFiles = sealedFiles.slice(1)
     }
   }
@@ -81,12 +84,38 @@ async function appendLines(path: string, inputs: readonly StoredInput[]): Promis
 
 async function adopt(folder: string): Promise<string[]> {
   for (const file of await readdir(folder)) {
-    const pid = Number(file.split('-')[1])
-    if (file.endsWith(open_) && (pid === process.pid || !isAlive(pid))) {
-      await rename(join(folder, file), join(folder, file.replace(open_, sealed)))
-    }
+    if (!file.endsWith(open_) || !(await isOrphan(folder, file))) continue
+    await moved(join(folder, file), join(folder, file.replace(open_, sealed)))
   }
   return (await readdir(folder)).filter((file) => file.endsWith(sealed)).sort()
+}
+
+/** On this machine its process tells; of another one (containers share a folder), that nobody wrote for long. */
+async function isOrphan(folder: string, file: string): Promise<boolean> {
+  const [name = '', host = ''] = file.slice(0, -open_.length).split('@')
+  const pid = Number(name.split('-')[1])
+  if (host === hostname()) return pid === process.pid || !isAlive(pid)
+  const { mtimeMs } = await stat(join(folder, file))
+  return Date.now() - mtimeMs > silentMs
+}
+
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
+  }
+}
+
+function emptyWhenGone(error: unknown): string {
+  if (isGone(error)) return ''
+  throw error
+}
+
+function isGone(error: unknown): boolean {
+  return errorCode(error) === 'ENOENT'
 }
 
 function isAlive(pid: number): boolean {

@@ -149,11 +149,11 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
     try {
       const before = new Date(deps.now() - (hasMore ? 0 : timings.graceMs))
       const of = { channel, account: id }
-      const replies = await deps.messages.due(of, { campaigns: false, before, limit: pollMax })
+      const due = (campaigns: boolean) =>
+        deps.untilStored(() => deps.messages.due(of, { campaigns, before, limit: pollMax }))
+      const replies = await due(false)
       const campaigns =
-        replies.length === pollMax || deps.now() < health.campaignsPausedUntil()
-          ? []
-          : await deps.messages.due(of, { campaigns: true, before, limit: pollMax })
+        replies.length === pollMax || deps.now() < health.campaignsPausedUntil() ? [] : await due(true)
       hasMore = replies.length === pollMax || campaigns.length === pollMax
       for (const message of [...replies, ...campaigns]) lane.add(message)
       bell.ring()

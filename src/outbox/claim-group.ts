@@ -52,16 +52,19 @@ async function claim(
   const { pace, grant, messages } = granted
   const owner = deps.nextOwner()
   const ids = messages.map((message) => message._id)
+  // Before the claim: its lease runs from then, however late MongoDB's answer is heard.
+  const claimedAt = performance.now()
   try {
     const [ours] = await deps.untilStored(() =>
       Promise.all([deps.messages.claim(ids, owner, deps.timings.leaseMs), pace.note(ids.length)]),
     )
-    const claimedAt = performance.now()
     grant.unused(messages.length - ours.size)
     for (const message of messages) if (!ours.has(message._id)) lane.finish(message)
     onClaimed({ messages: messages.filter((message) => ours.has(message._id)), owner, grant, claimedAt })
   } catch (error) {
     grant.unused(messages.length)
+    // It may be claimed all the same; no call was begun.
+    await Promise.allSettled(ids.map((id) => deps.writeAnswer({ id, owner, type: 'released' })))
     for (const message of messages) lane.hold(message, deps.now())
     throw error
   }

@@ -1,6 +1,7 @@
-// Messages whose sender never said what became of them: a process died, or the platform did not answer. A reply goes out
-// once more if it is still the newest word to its contact; a campaign message never does: it waits for staff, by name.
-import type { OutboxMessage } from '../model/outbox-message.ts'
+// Messages whose sender never said what became of them: a process died, or the platform did not answer. A reply may go
+// out once more; a campaign message never does: it waits for staff, by name.
+import type { Attempt, OutboxMessage } from '../model/outbox-message.ts'
+import { diedDetail } from '../storage/messages.ts'
 import type { SenderDeps } from './sender-deps.ts'
 
 type Deps = Pick<SenderDeps, 'messages' | 'log' | 'observe' | 'now'> & {
@@ -35,11 +36,23 @@ export async function judgeDoubts(deps: Deps): Promise<void> {
   }
 }
 
-/** The attempt in doubt may carry its error already (no answer came) or not (the process died). */
+/** Deaths in a row that one reply may meet: a lost answer is worse than one that comes twice. */
+const deathsMax = 3
+
+/**
+ * A process that died perhaps never called: its reply goes out again, still in order, for what comes after waits for it.
+ * A platform that did not answer probably has it: once more, and only if it is still the newest word to its contact.
+ */
 function mayComeTwice(message: OutboxMessage, latestTurn: number | undefined): boolean {
   if (message.class === 'campaign' || message.turn === undefined) return false
-  const doubts = message.attempts.filter(
-    ({ owner, error }) => owner === message.owner || error === 'outcome-unknown',
-  )
-  return doubts.length <= 1 && message.turn === latestTurn
+  const attempts = message.attempts.filter((attempt) => attempt.owner !== message.owner)
+  const deaths = attempts.filter((attempt) => attempt.detail === diedDetail).length
+  const silences = attempts.filter(isSilence).length
+  const last = message.attempts.find((attempt) => attempt.owner === message.owner)
+  if (last?.error === undefined) return deaths < deathsMax
+  return silences === 0 && message.turn === latestTurn
+}
+
+function isSilence({ error, detail }: Attempt): boolean {
+  return error === 'outcome-unknown' && detail !== diedDetail
 }

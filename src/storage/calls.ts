@@ -2,6 +2,7 @@
 // When Redis has lost its memory, the pace is found again from here instead of being guessed.
 import type { Connection } from 'mongoose'
 import { collectionOf } from './collection.ts'
+import { isDuplicateKey } from './connect.ts'
 
 /** `_id` is `<pace> <end in ms>`. */
 type Calls = { _id: string; pace: string; endsAt: Date; count: number }
@@ -20,11 +21,17 @@ export function callsOf(connection: Connection) {
 
     async note(pace: string, count: number, now: number): Promise<void> {
       const end = (Math.floor(now / spanMs) + 1) * spanMs
-      await collection.updateOne(
-        { _id: `${pace} ${end}` },
-        { $inc: { count }, $setOnInsert: { pace, endsAt: new Date(end) } },
-        { upsert: true },
-      )
+      const add = () =>
+        collection.updateOne(
+          { _id: `${pace} ${end}` },
+          { $inc: { count }, $setOnInsert: { pace, endsAt: new Date(end) } },
+          { upsert: true },
+        )
+      // Two processes may both find it missing; the second time it is there.
+      await add().catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error
+        return add()
+      })
     },
 
     async since(pace: string, from: number): Promise<{ endsAt: number; count: number }[]> {

@@ -35,6 +35,10 @@ export function isInfrastructureError(error: unknown): boolean {
   if (infrastructureErrors.has(error.name)) return true
   if (error.message.includes('buffering timed out')) return true
   if (!(error instanceof mongo.MongoError)) return false
+  // A bulk write that never got through hides its network error: no code, no label, no document at fault.
+  if (error instanceof mongo.MongoBulkWriteError && error.code === undefined) {
+    return [error.writeErrors].flat().length === 0
+  }
   return (
     error.hasErrorLabel('TransientTransactionError') ||
     error.hasErrorLabel('UnknownTransactionCommitResult') ||

@@ -20,6 +20,9 @@ export type ReceiptMark = {
 /** A message that stands before others of its contact. */
 export type InLine = Pick<OutboxMessage, 'contact' | 'order' | 'class' | 'status'>
 
+/** Of an attempt whose process never said anything. */
+export const diedDetail = 'died'
+
 const active: MessageStatus[] = ['waiting', 'sending', 'uncertain']
 
 export function messagesOf(connection: Connection) {
@@ -126,11 +129,19 @@ function settling(collection: Collection) {
     /** False when somebody else was faster or an answer came after all. */
     async judgeLapsed(message: OutboxMessage, verdict: 'uncertain' | { dueAt: Date }): Promise<boolean> {
       const { _id, owner = '', leaseUntil } = message
+      const attempt = message.attempts.find((one) => one.owner === owner)
+      const detail = attempt?.error ? attempt.detail : diedDetail
       const change =
         verdict === 'uncertain' ? { status: verdict } : { status: 'waiting' as const, ...verdict }
       const { matchedCount } = await collection.updateOne(
         { _id, status: 'sending', owner, leaseUntil },
-        { $set: { ...change, 'attempts.$[mine].error': 'outcome-unknown' } },
+        {
+          $set: {
+            ...change,
+            'attempts.$[mine].error': 'outcome-unknown',
+            'attempts.$[mine].detail': detail,
+          },
+        },
         { arrayFilters: [{ 'mine.owner': owner }] },
       )
       return matchedCount > 0

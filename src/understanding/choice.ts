@@ -44,7 +44,8 @@ export function understandChoice(options: readonly string[], text: string): Unde
   if (sides && side && 'value' in side) return { value: sides[side.value] }
   const found = matchChoice(labels, plain) ?? askAgain(options.length)
   const isSide = sides && 'value' in found && (found.value === sides.yes || found.value === sides.no)
-  return isSide && side?.askAgain !== askPlainly ? { askAgain: askOne } : found
+  const isUnsure = side !== undefined && 'askAgain' in side && side.askAgain !== askPlainly
+  return isSide && isUnsure ? { askAgain: askOne } : found
 }
 
 /** `dạ ạ` typed without marks is no letter A. */

@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { openSpool } from '../../src/inbox/spool.ts'
@@ -63,10 +63,26 @@ test('what comes while the spool is being emptied is stored too', async () => {
 
 test('files of a process that died are adopted, a line cut short by the crash is left out', async () => {
   const line = JSON.stringify(input(7))
-  await writeFile(join(folder, '1-999999999-0.open'), `${line}\n${line.slice(0, 20)}`)
+  await writeFile(join(folder, `1-999999999-0@${hostname()}.open`), `${line}\n${line.slice(0, 20)}`)
   const spool = await openSpool(folder)
   expect(spool.isEmpty()).toBe(false)
   const stored: StoredInput[] = []
   await spool.drain(async (inputs) => void stored.push(...inputs))
   expect(stored).toEqual([input(7)])
+})
+
+test('a file that another process took meanwhile stops nobody', async () => {
+  const spool = await openSpool(folder)
+  await spool.append(input(1))
+  for (const file of await readdir(folder)) await rm(join(folder, file))
+  const stored: StoredInput[] = []
+  await spool.drain(async (inputs) => void stored.push(...inputs))
+  expect(stored).toEqual([])
+  expect(spool.isEmpty()).toBe(true)
+})
+
+test('a file of another machine is left alone while it may still be written', async () => {
+  await writeFile(join(folder, '1-1-0@elsewhere.open'), `${JSON.stringify(input(7))}\n`)
+  const spool = await openSpool(folder)
+  expect(spool.isEmpty()).toBe(true)
 })

@@ -79,7 +79,18 @@ test('after a process died while sending, replies go out once more and campaign 
   ])
 })
 
-test('a reply comes a second time only once', async () => {
+test('of replies whose process died none is lost, also when the conversation has gone on', async () => {
+  const [first, second] = [messageTo({ user: 'an', turn: 1 }), messageTo({ user: 'an', turn: 2 })]
+  isLatest(second)
+  await rig.insert(first, second)
+  await dieWhileCalling(1)
+  const platform = makePlatform()
+  rig.makeProcess(platform).start()
+  await settled(second, 'sent')
+  expect(platform.calls.map((call) => call.id)).toEqual([first._id, second._id])
+})
+
+test('a reply that the platform did not answer comes a second time only once', async () => {
   const platform = makePlatform(() => failed('outcome-unknown'))
   const reply = messageTo({ user: 'an' })
   isLatest(reply)
@@ -89,7 +100,7 @@ test('a reply comes a second time only once', async () => {
   expect(platform.calls.length).toBe(2)
 })
 
-test('a reply that is no longer the newest word to its contact is not repeated, and the next goes out', async () => {
+test('an unanswered reply that is no longer the newest word to its contact is not repeated, and the next goes out', async () => {
   const platform = makePlatform((outgoing, call) => (call === 1 ? failed('outcome-unknown') : sent(outgoing)))
   const [first, second] = [
     messageTo({ user: 'an', turn: 1, text: 'một' }),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import { z } from 'zod'
@@ -18,20 +18,22 @@ const program = fileURLToPath(new URL('../support/servers-alone.ts', import.meta
 const upSchema = z.object({ mongodbUri: z.string(), redisUrl: z.string(), mongod: z.int(), redis: z.int() })
 type Up = z.infer<typeof upSchema>
 
+jest.setTimeout(90_000)
+
 let dir = ''
 const started: ChildProcess[] = []
 
 // The binaries are there once these are.
 beforeAll(async () => {
   await testServers('start-servers')
-}, 120_000)
+})
 beforeEach(() => {
   dir = join(mkdtempSync(join(tmpdir(), 'servers-')), 'dữ liệu')
 })
 afterEach(async () => {
   for (const child of started.splice(0)) await ended(child, 'SIGTERM')
   rmSync(join(dir, '..'), { recursive: true })
-}, 60_000)
+})
 
 /** Starts the program on `dir`; a refused start rejects with what it printed. */
 async function start(
@@ -153,7 +155,7 @@ test('after kill -9 of everything at once no acknowledged write is lost', async 
   const kept = await withMongo(second.mongodbUri, (things) => things.find().toArray())
   const ids = new Set(kept.map(({ _id }) => _id))
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
-}, 60_000)
+})
 
 test('where there is no setpriv, servers left running by a killed program are ended by the next start', async () => {
   mkdirSync(join(dir, '..', 'empty'))
@@ -164,7 +166,7 @@ test('where there is no setpriv, servers left running by a killed program are en
   expect(second.said()).toContain('đã dừng mongod còn lại từ lần chạy trước')
   expect(isGone(first.mongod) && isGone(first.redis)).toBe(true)
   expect(second.mongodbUri).toBe(first.mongodbUri)
-}, 60_000)
+})
 
 test('servers that are killed come back at the same addresses while the program runs on', async () => {
   const { mongodbUri, redisUrl, mongod, redis } = await start()
@@ -172,7 +174,7 @@ test('servers that are killed come back at the same addresses while the program 
   await until(() => isGone(mongod) && isGone(redis))
   await withMongo(mongodbUri, (things) => things.insertOne({ _id: 1 }))
   expect(await withRedis(redisUrl, (client) => client.ping())).toBe('PONG')
-}, 60_000)
+})
 
 test('a graceful stop ends both and gives the folder back', async () => {
   const { child, mongod, redis } = await start()
@@ -199,7 +201,7 @@ test('when a stranger sits on a port another is taken, and the data is kept', as
   } finally {
     stranger.close()
   }
-}, 120_000)
+})
 
 test('redis data that cannot be read is set aside: nothing in it is the only copy', async () => {
   const first = await start()
@@ -210,4 +212,4 @@ test('redis data that cannot be read is set aside: nothing in it is the only cop
   const second = await start()
   expect(second.said()).toContain('không đọc được dữ liệu cũ')
   expect(await withRedis(second.redisUrl, (redis) => redis.get('a'))).toBeNull()
-}, 60_000)
+})

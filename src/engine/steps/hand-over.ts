@@ -6,7 +6,7 @@ import { render } from '../evaluate.ts'
 import { questionCharsMax } from '../limits.ts'
 import { phrases } from '../phrases.ts'
 import { type Kind, next, wait } from '../step-kind.ts'
-import { changeTop, say, type Turn, topFrame } from '../turn.ts'
+import { changeTop, noteFirst, type Turn, topFrame } from '../turn.ts'
 
 export const handOver: Kind<'hand-over'> = {
   enter: (turn, step) => {
@@ -25,7 +25,7 @@ export const handOver: Kind<'hand-over'> = {
       text,
     })
     changeTop(turn, { asked: [] })
-    say(turn, { text: phrases.handedOver })
+    noteFirst(turn, phrases.handedOver)
     return next
   },
 }

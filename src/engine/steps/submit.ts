@@ -4,7 +4,7 @@ import type { Frame } from '../../model/session.ts'
 import { pointsOf, render } from '../evaluate.ts'
 import { prepareFlow } from '../prepared-flow.ts'
 import { type Kind, next } from '../step-kind.ts'
-import { flowOf, say, type Turn, topFrame } from '../turn.ts'
+import { changeTop, flowOf, say, type Turn, topFrame } from '../turn.ts'
 
 export const submit: Kind<'submit'> = {
   enter: (turn, step) => {
@@ -27,13 +27,12 @@ function handIn(turn: Turn, flow: Flow, frame: Frame): void {
     answers: frame.answers,
     ...(isGraded && { score: frame.score ?? 0, points: pointsOf(frame, prepared) }),
   })
-  turn.frames[turn.frames.length - 1] = {
-    ...frame,
+  changeTop(turn, {
     answers: flow.named ? frame.answers : {},
     // What was handed in cannot be taken back question by question.
     asked: [],
     isSubmitted: true,
     ...(frame.tries !== undefined && { tries: frame.tries + 1 }),
-  }
+  })
   if (!flow.named) turn.lastTap = undefined
 }
