@@ -17,10 +17,9 @@ import { openWorkshop } from './workshop.ts'
 const benches: readonly Bench[] = [engine, door, path, fastFingers, faults, memory]
 const root = process.cwd()
 
-async function runBench(
-  bench: Bench,
-  { seed, profiles }: { seed: number; profiles: boolean },
-): Promise<boolean> {
+type Options = { seed: number; profiles: boolean; keeps: boolean }
+
+async function runBench(bench: Bench, options: Options): Promise<boolean> {
   console.log(`\n${bench.name}: ${bench.what} (seed ${options.seed})`)
   const machine = thisMachine()
   const begin = performance.now()

@@ -88,17 +88,19 @@ export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Que
   const place = { flow: topFrame(turn)?.flow ?? '', step: step.id }
   const choices: Choice[] = options.map(({ choice, label }) => ({ label, tap: tapOf(turn, place, choice) }))
   if (isOptional) choices.push({ label: phrases.labels.skip, tap: tapOf(turn, place, skipChoice) })
-  if ((turn.waiting?.misses ?? 0) >= missesBeforeOffer) choices.push(...otherWays(turn))
+  if ((turn.waiting?.misses ?? 0) >= missesBeforeOffer) choices.push(...otherWays(turn, choices))
   turn.offered = undefined
   if (turn.waiting) turn.waiting = { ...turn.waiting, turn: turn.number }
   say(turn, choices.length > 0 ? { text, choices } : { text })
 }
 
-function otherWays(turn: Turn): Choice[] {
-  return [
+/** A person of staff and the menu, unless the list has them already. */
+function otherWays(turn: Turn, listed: readonly Choice[]): Choice[] {
+  const ways = [
     { label: phrases.labels.staff, tap: plainTap(turn, 'command/staff') },
     { label: phrases.labels.menu, tap: plainTap(turn, 'command/menu') },
   ]
+  return ways.filter((way) => !listed.some(({ label }) => label === way.label))
 }
 
 /** Counts a miss and says what is expected; the caller asks again. */

@@ -1,5 +1,7 @@
 // A document as a chat shows it: its head and summary, or one section. Always the newest version of the library.
 import type { Document } from '../model/content.ts'
+import type { Flow } from '../model/flow.ts'
+import type { Library } from '../model/library.ts'
 import { formatDay } from './format-value.ts'
 import { phrases } from './phrases.ts'
 import type { Turn } from './turn.ts'
@@ -10,7 +12,8 @@ export function documentText(turn: Turn, { id, part }: { id: string; part: strin
   if (!document) return undefined
   const isReviewed = document['reviewed-by'] !== undefined
   if (!isReviewed && turn.library.unreviewed === 'hide') return phrases.hiddenDocument
-  const text = part === 'summary' ? summaryText(document, isReviewed) : sectionText(document, part)
+  const text =
+    part === 'summary' ? summaryText(document, isReviewed) : sectionText(document, part, isReviewed)
   if (text !== undefined) turn.events.push({ type: 'document-shown', document: id, part })
   return text
 }
@@ -30,7 +33,27 @@ function originOf(document: Document): string {
   return [number, day, document.issuer].filter(Boolean).join(', ')
 }
 
-function sectionText(document: Document, part: string): string | undefined {
+function sectionText(document: Document, part: string, isReviewed: boolean): string | undefined {
   const section = document.sections.find(({ id }) => id === part)
-  return section && `${section.id}. ${section.title}\n${section.text}`
+  if (!section) return undefined
+  const label = isReviewed ? [] : [phrases.unreviewedSection]
+  return [`${section.id}. ${section.title}`, section.text, ...label].join('\n')
+}
+
+/** A flow that shows or cites a document nobody has reviewed says nothing where such documents are hidden. */
+export function isHidden(library: Library, flow: Flow): boolean {
+  if (library.unreviewed === 'show') return false
+  return citedDocuments(flow).some((id) => {
+    const document = library.documents.get(id)
+    return document !== undefined && document['reviewed-by'] === undefined
+  })
+}
+
+function citedDocuments(flow: Flow): string[] {
+  return flow.steps.flatMap(({ body }) => {
+    if (typeof body !== 'object' || body === null) return []
+    const shown = 'document' in body && typeof body.document === 'object' ? [body.document.id] : []
+    const cited = 'cite' in body && typeof body.cite === 'string' ? [body.cite.split('#')[0] ?? ''] : []
+    return [...shown, ...cited]
+  })
 }

@@ -20,8 +20,3 @@ export function formatValue(value: Value): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không'
   return typeof value === 'string' ? value : value.join(', ')
 }
-
-/** Vietnam's calendar day (UTC+7, no summer time) of a moment: `2026-11-22`. */
-export function vietnamDay(atMs: number): string {
-  return new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10)
-}

@@ -6,11 +6,13 @@ import { matchedCharsMax } from './limits.ts'
 /** So many words may stand around a keyword ("cho em xem … với ạ"). */
 const wordsAroundMax = 6
 const negations = new Set(['khong', 'ko', 'k', 'kg', 'hok', 'chua', 'dung', 'thoi'])
-const greetings = new Set([
-  ...['alo', 'a lo', 'alo alo', 'hi', 'hello', 'helo', 'hey', 'halo', 'chao', 'xin chao', 'bat dau', 'start'],
-  ...['chao ban', 'chao em', 'chao ad', 'chao admin', 'chao anh', 'chao chi', 'chao anh chi', 'em chao'],
-  ...['chao cong doan', 'xin chao ad', 'em chao anh chi', 'em chao a c', 'chao a c', 'chao buoi sang'],
-])
+const greetings = new Set(
+  [
+    ['alo', 'a lo', 'alo alo', 'hi', 'hello', 'helo', 'hey', 'halo', 'chao', 'xin chao', 'bat dau', 'start'],
+    ['chao ban', 'chao em', 'chao ad', 'chao admin', 'chao anh', 'chao chi', 'chao anh chi', 'em chao'],
+    ['chao cong doan', 'xin chao ad', 'em chao anh chi', 'em chao a c', 'chao a c', 'chao buoi sang'],
+  ].flat(),
+)
 const politeEnd = /( (a|nhe|nha|oi|voi|em|ban|ad|anh|chi|anh chi))+$/
 
 export function isGreeting(text: string): boolean {

@@ -1,13 +1,16 @@
 // Whether a flow may start now for this person: its open days, and how often one may hand it in.
+import { vietnamDay } from '../lib/clock.ts'
 import type { Flow } from '../model/flow.ts'
-import { formatDay, vietnamDay } from './format-value.ts'
+import { isHidden } from './document-text.ts'
+import { formatDay } from './format-value.ts'
 import { phrases } from './phrases.ts'
 import { prepareFlow } from './prepared-flow.ts'
 import { noteFirst, type Turn } from './turn.ts'
 
 /** False when it may not, which is said; or when a fact must be known first, which is asked for. */
 export function mayStart(turn: Turn, flow: Flow): boolean {
-  const refusal = closedText(turn, flow) ?? triesText(turn, flow)
+  const hidden = isHidden(turn.library, flow) ? phrases.hiddenDocument : undefined
+  const refusal = hidden ?? closedText(turn, flow) ?? triesText(turn, flow)
   if (refusal !== undefined) noteFirst(turn, refusal)
   return refusal === undefined && turn.needs.length === 0
 }

@@ -93,6 +93,7 @@ export const phrases = {
   done: 'Dạ, xong rồi ạ. Cảm ơn anh/chị. Nhắn "menu" để xem các mục khác.',
 
   unreviewed: '(Bản tóm tắt chưa được cán bộ công đoàn duyệt.)',
+  unreviewedSection: '(Phần này chưa được cán bộ công đoàn duyệt.)',
   hiddenDocument: 'Tài liệu này đang chờ cán bộ công đoàn duyệt. Mời anh/chị quay lại sau.',
   documentNumber: (number: string) => `Số ${number}`,
   documentDate: (day: string) => `ngày ${day}`,

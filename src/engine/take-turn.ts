@@ -121,16 +121,26 @@ function hearWords(turn: Turn, words: string): void {
 
 /** Someone new is welcomed first, whatever they said; what they asked for comes right after. */
 function hearFirst(turn: Turn, content: FromPerson): void {
-  greet(turn)
-  if (turn.needs.length > 0) return
   const words = wordsOf(content)
   const tap = readTap(words)
   const command = readCommand(words)
   const flow = content.type === 'start' ? content.ref : findKeyword(turn.library, words)?.flow
-  const isAtMenu = topFrame(turn)?.flow === turn.library.commands.menu
-  if (tap) hearTap(turn, tap)
-  else if (command && !(command === 'menu' && isAtMenu)) giveCommand(turn, command)
-  else if (flow !== undefined && turn.library.flows.has(flow)) startOver(turn, flow)
+  if (tap) {
+    greet(turn)
+    hearTap(turn, tap)
+  } else if (command && command !== 'menu') {
+    noteFirst(turn, firstWords(turn))
+    giveCommand(turn, command)
+  } else if (flow !== undefined && turn.library.flows.has(flow)) {
+    noteFirst(turn, firstWords(turn))
+    startOver(turn, flow)
+  } else greet(turn)
+}
+
+/** Who speaks, without the menu: for someone who came for something of its own. */
+function firstWords({ library }: Turn): string {
+  const [first] = library.flows.get(library.commands.welcome ?? '')?.steps ?? []
+  return (first?.type === 'say' && !first.body.choices && first.body.text) || phrases.hello
 }
 
 function wordsOf(content: FromPerson): string {

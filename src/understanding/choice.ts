@@ -1,6 +1,6 @@
 // One option of a list: by number, letter, place, its words or part of them. Two that fit equally well are asked again.
 import { fold } from '../lib/text.ts'
-import { type Label, type Labels, labelsOf, labelWords } from './labels.ts'
+import { type Label, type Labels, labelsOf, labelWords, ownNumber } from './labels.ts'
 import {
   type Match,
   mentionedLabel,
@@ -129,8 +129,19 @@ function coresOf(typed: readonly Word[]): Word[][] {
 function place(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
   const index = positionOf(words, labels.list.length)
   if (index === undefined) return undefined
+  const named = index < 0 ? ownNumbered(labels, words) : undefined
+  if (named !== undefined) return { value: named }
   if (index < 0) return /\d|^[a-z]$/.test(foldedText(words)) ? askAgain(labels.list.length) : undefined
   return isDoubtful(labels, words, index) ? { askAgain: askOne } : { value: index }
+}
+
+/** `40` where one option is `40 giờ` and none is numbered so. */
+function ownNumbered({ list }: Labels, words: readonly Word[]): number | undefined {
+  const number =
+    words.length === 1 && /^\d+$/.test(words[0]?.folded ?? '') ? Number(words[0]?.folded) : undefined
+  if (number === undefined) return undefined
+  const [index, ...more] = list.flatMap((label, at) => (ownNumber(label) === number ? [at] : []))
+  return more.length > 0 ? undefined : index
 }
 
 /** A number that also names another option (`3` of `1 năm, 3 năm, 5 năm`) is in no quick table. */

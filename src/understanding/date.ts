@@ -36,9 +36,9 @@ const compact = /(?<!\d)(\d{8}|\d{6})(?!\d)/g
 const withoutYear = new RegExp(`${first}(?: ?(?:[/\\-.,\\\\]|thang|th) ?| )(\\d{1,2})(?!\\d)`)
 const monthAndYear = /(?:thang ?)?(?<!\d)(\d{1,2}) ?(?:[/\-.]|,? ?nam) ?(\d{4})(?!\d)/
 const yearAlone =
-  /^(?:(?:nam|sinh nam|nam sinh|sinh|sn|s\/n|nam la|tu nam|vao nam|hoi nam)[ :.]*'?(\d{4}|\d{2})|(\d{4}))$/
+  /^(?:(?:nam|sinh nam|nam sinh|sinh|sn|s\/n|nam la|tu nam|tu|vao nam|hoi nam)[ :.]*'?(\d{4}|\d{2})|(\d{4}))$/
 const frame =
-  /\b(?:da|vang|thua|toi|em|minh|anh|chi|con|chau|la|sinh|ngay|thang|nam|vao|tu|luc|moi|duong lich|duong|dl|a|nha|nhe|ne|do|ngay sinh|sinh nhat|lam|vao lam|bat dau|ky|hop dong|roi|oi|hom|qua|nay|va|cua|thi|dung|hen|nghen|mung|mong|sn|dc|duoc|vo|cty|cong ty|thu|hai|ba|bon|sau|bay|chu nhat|cn|ghi|giay|to|tren|cccd|cam on|tai|o|gia nhap)\b/g
+  /\b(?:da|vang|thua|toi|tui|mk|em|minh|anh|chi|con|chau|la|sinh|ngay|thang|nam|vao|tu|luc|moi|duong lich|duong|dl|a|nha|nhe|ne|do|ngay sinh|sinh nhat|lam|vao lam|bat dau|ky|hop dong|roi|oi|hom|qua|nay|va|cua|thi|dung|hen|nghen|mung|mong|sn|dc|duoc|vo|cty|cong ty|thu|hai|ba|bon|sau|bay|chu nhat|cn|ghi|giay|to|tren|cccd|cam on|tai|o|gia nhap)\b/g
 
 export function understandDate(question: DateQuestion, text: string): Understood<Day> {
   const plain = plainTyped(text)
@@ -115,7 +115,7 @@ function readPart(question: DateQuestion, folded: string): Understood<Day> {
     .replace(/\s+/g, ' ')
     .trim()
   const core = bare
-    .replace(/^(?:(?:da|vang|thua|em|toi|minh|anh|chi|con|chau|la|thi)\b ?)+/, '')
+    .replace(/^(?:(?:da|vang|thua|em|toi|tui|minh|mk|anh|chi|con|chau|la|thi)\b ?)+/, '')
     .replace(/(?: (?:a|nha|nhe|ne|do|em|anh|chi|roi|ah|ak|oi|day|thoi|duong lich|nghen|hen))+$/, '')
   const [, named, alone] = yearAlone.exec(core) ?? []
   const digits = named ?? alone

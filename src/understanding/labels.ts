@@ -3,7 +3,7 @@ import { fold } from '../lib/text.ts'
 
 import { hasMarks } from './syllable.ts'
 import { expanded } from './teencode.ts'
-import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
+import { foldedText, partDigits, plainTyped, type Word, wordOf, wordsOf } from './words.ts'
 
 export type Label = {
   /** NFC, lower case, single spaces. */
@@ -78,9 +78,29 @@ function readLabel(option: string): Label {
 
 /** Words as labels and answers are compared: short forms written out, digits apart, signs left out. */
 export function labelWords(plain: string): Word[] {
-  return expanded(partDigits(wordsOf(plain))).filter((word) =>
+  return expanded(withUnits(partDigits(wordsOf(plain)))).filter((word) =>
     /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
   )
+}
+
+/** Units behind digits in one spelling: 48h and 48 tiếng as 48 giờ, 5tr as 5 triệu, 5k as 5 nghìn. */
+const units: Readonly<Record<string, string>> = {
+  h: 'giờ',
+  tieng: 'giờ',
+  tr: 'triệu',
+  k: 'nghìn',
+  ngan: 'nghìn',
+  ty: 'tỷ',
+  ti: 'tỷ',
+  t: 'tuổi',
+  p: 'phút',
+}
+
+function withUnits(words: readonly Word[]): Word[] {
+  return words.map((word, index) => {
+    const unit = /^\d+$/.test(words[index - 1]?.folded ?? '') ? units[word.folded] : undefined
+    return unit === undefined ? word : wordOf(unit)
+  })
 }
 
 export function letterOf(index: number): string {

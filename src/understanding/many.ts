@@ -92,7 +92,11 @@ function partsOf(plain: string): Part[] | undefined {
   const listed = withRanges(plain)
   if (listed === undefined) return undefined
   return (listed.match(partShape) ?? []).flatMap((piece): Part[] =>
-    separator.test(piece) ? [{ ...wordOf(piece), isSeparator: true }] : labelWords(piece),
+    separator.test(piece)
+      ? [{ ...wordOf(piece), isSeparator: true }]
+      : /^[a-j]$/.test(piece)
+        ? [wordOf(piece)]
+        : labelWords(piece),
   )
 }
 

@@ -8,7 +8,7 @@ import { readingsOf } from './teencode.ts'
 import { foldedText, type Word } from './words.ts'
 
 const negation = /^(?:khong|chua|tru|ngoai|khoi|dung|chang|cha)$/
-const either = /^(?:hoac|hay|hoac la|hay la|vua|nhung|neu)$/
+const either = /^(?:hoac|hay|va|lan|hoac la|hay la|vua|nhung|neu)$/
 const weakening = /^(?:hoi|tam|it|gan|nua|mot)$/
 /** Words too common to tell one option from another by themselves. */
 const common =

@@ -9,7 +9,7 @@ export type NumberQuestion = { min?: number; max?: number; unit?: string }
 
 /** Words that make a number inexact, deny it, or offer a second one. */
 const inexact =
-  /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cong|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
+  /\b(?:hon|tren|duoi|ngoai|u|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
 const wordsMax = 8
 
 export function understandNumber(question: NumberQuestion, text: string): Understood<number> {

@@ -51,6 +51,18 @@ export function withoutPoliteEnd(
   return words.slice(0, end)
 }
 
+/** The words with ever more of the polite end off, longest first. */
+export function politeEndings(words: readonly Word[]): Word[][] {
+  const endings = [[...words]]
+  for (let end = words.length; end > 1; ) {
+    const size = politeAt(words, Math.max(0, end - 3), end, 'end')
+    if (size === 0 || size >= end) break
+    end -= size
+    endings.push(words.slice(0, end))
+  }
+  return endings
+}
+
 function isLetter(word: Word | undefined): boolean {
   return word !== undefined && /^[a-z]$/.test(word.marked)
 }

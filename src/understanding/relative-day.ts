@@ -36,6 +36,9 @@ const weekdays: Readonly<Record<string, number>> = {
   cn: 6,
 }
 
+/** `tuần sau chủ nhật` as `chủ nhật tuần sau`. */
+const weekFirst = /^(tuan (?:truoc|qua|roi|nay|sau|toi|ni)) (.+)$/
+
 /** The ISO day; undefined when the text names none. */
 export function relativeDay(folded: string, today: DayParts): string | undefined {
   const offset = fixed.find(([shape]) => shape.test(folded))?.[1]
@@ -52,7 +55,7 @@ function countedDay(folded: string, today: DayParts): string | undefined {
 }
 
 function weekdayDay(folded: string, today: DayParts): string | undefined {
-  const [, name, week] = weekday.exec(folded) ?? []
+  const [, name, week] = weekday.exec(folded.replace(weekFirst, '$2 $1')) ?? []
   const day = name === undefined ? undefined : weekdays[name]
   if (day === undefined || week === undefined) return undefined
   const weeks = /^(?:truoc|qua|roi|vua)/.test(week) ? -1 : /^(?:sau|toi)$/.test(week) ? 1 : 0

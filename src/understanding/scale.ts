@@ -1,4 +1,5 @@
 // A whole number on a scale: `4`, `bốn điểm`, `4/5`, `⭐⭐⭐⭐`, `rất hài lòng` where a step bears that name.
+import { fold } from '../lib/text.ts'
 import { labelsOf, labelWords } from './labels.ts'
 import { wholeLabel } from './match-label.ts'
 import { withoutPolite } from './polite.ts'
@@ -13,7 +14,7 @@ export type ScaleQuestion = { from: number; to: number; labels?: Readonly<Record
 
 const stars = /[⭐🌟★]/gu
 const harmless =
-  /^(?:diem|d|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
+  /^(?:diem|d|ngoi|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
 const highest =
   /^(?:(?:diem |muc )?(?:cao nhat|toi da|tuyet doi|max|kich tran)|diem tuyet doi|full(?: diem| sao)?)$/
 const lowest = /^(?:(?:diem |muc )?(?:thap nhat|toi thieu|min))$/
@@ -36,6 +37,10 @@ function readScale(question: ScaleQuestion, text: string): number | undefined {
   const folded = foldedText(words)
   if (highest.test(folded)) return question.to
   if (lowest.test(folded)) return question.from
+  const spoken = /^(.+) (?:trên|tren) (.+)$/u.exec(plain)
+  if (spoken && !/\d/.test(plain)) {
+    return oneNumber(spoken[2] ?? '') === question.to ? oneNumber(spoken[1] ?? '') : undefined
+  }
   const outOf = /^(.*?\d)\s*(?:\/|trên|tren)\s*(\d+)(?!\d)(.*)$/u.exec(plain)
   if (outOf) return Number(outOf[2]) === question.to ? oneNumber(`${outOf[1]} ${outOf[3]}`) : undefined
   return oneNumber(plain.replace(stars, ' sao '))
@@ -64,6 +69,9 @@ function readLabel({ labels }: ScaleQuestion, text: string): number | undefined 
   const known = named.get(labels) ?? { steps: Object.keys(labels).map(Number), names: Object.values(labels) }
   named.set(labels, known)
   const list = labelsOf(known.names)
+  const key = text.length <= 80 ? fold(text) : ''
+  const quick = /^\p{L}{2}/u.test(key) ? list.quick.get(key) : undefined
+  if (quick !== undefined) return known.steps[quick]
   const plain = plainTyped(text)
   if (/[?\d]/.test(plain)) return undefined
   const words = partDigits(wordsOf(plain))

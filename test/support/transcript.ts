@@ -216,7 +216,21 @@ function shortEvent(event: Event): string[] {
       const { type, flow, hash: _hash, ...rest } = event
       return [`${type} ${flow} ${JSON.stringify(rest)}`]
     }
-    default: {
+    case 'input-ignored':
+    case 'command-given':
+    case 'consent-given':
+    case 'consent-withdrawn':
+    case 'ticket-opened':
+    case 'contact-stopped':
+    case 'contact-resumed':
+    case 'contact-left':
+    case 'contact-declared':
+    case 'erasure-requested':
+    case 'takeover-began':
+    case 'takeover-ended':
+    case 'document-shown':
+    case 'turn-failed':
+    case 'limit-reached': {
       const { type, ...rest } = event
       return [Object.keys(rest).length > 0 ? `${type} ${JSON.stringify(rest)}` : type]
     }

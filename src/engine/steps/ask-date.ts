@@ -1,6 +1,6 @@
 // ask-date: a day (or, where that is all a person knows, a year), as `1990-03-05` or `1990`.
+import { vietnamDay } from '../../lib/clock.ts'
 import { ask } from '../asking.ts'
-import { vietnamDay } from '../format-value.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 

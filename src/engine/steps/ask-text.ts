@@ -9,7 +9,8 @@ export const askText = ask<'ask-text'>({
     const answer = normalise(text).trim()
     if (answer === '') return { type: 'missed', why: 'empty', hint: phrases.nothingReadable }
     // Code units never count less than characters: the costly count is for the doubtful ones.
-    const isTooLong = answer.length > step.body['chars-max'] && [...answer].length > step.body['chars-max']
+    const isTooLong =
+      answer.length > step.body['chars-max'] && Array.from(answer).length > step.body['chars-max']
     return isTooLong ? { type: 'missed', why: 'too-long' } : { answer }
   },
   answerOf: () => undefined,
