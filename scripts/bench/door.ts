@@ -2,6 +2,7 @@
 // nothing. The two take turns on the same machine under the same load, so that what disturbs one disturbs the other.
 import { z } from 'zod'
 import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
+import { watchCpu } from './cpu-time.ts'
 import { latenciesOf, median } from './latencies.ts'
 import { type Answer, closedLoop, openLoop } from './load.ts'
 import type { Workshop } from './workshop.ts'
@@ -37,6 +38,7 @@ async function runDoor(workshop: Workshop): Promise<Figure[]> {
   const idle = await round(ceiling, makeRequests(roundRequestsMax), roundMs / 2)
   await round(bare, makeRequests(20_000), roundMs / 2)
   const warm = await round(web.port, makeRequests(20_000), roundMs / 2)
+  const cpu = watchCpu({ web: web.pid(), ...servers.pids() })
   const bareRounds: Round[] = []
   const doorRounds: Round[] = []
   for (let turn = 0; turn < rounds; turn += 1) {
@@ -46,13 +48,14 @@ async function runDoor(workshop: Workshop): Promise<Figure[]> {
       `bare ${Math.round(bareRounds[turn]?.rate ?? 0)}/s, door ${Math.round(doorRounds[turn]?.rate ?? 0)}/s`,
     )
   }
+  const cpuEach = cpu(doorRounds.reduce((sum, { answers }) => sum + answers.length, 0))
   const half = Math.round(median(doorRounds.map(({ rate }) => rate)) / 2)
   const steady = await openLoop(web.port, timed(makeRequests(half * steadySeconds), half), {
     connectionsMax: 256,
   })
   const all = [warm, ...doorRounds].flatMap(({ answers }) => answers).concat(steady)
   const stored = await servers.connection.collection('inputs').countDocuments()
-  return figures({ idle, bareRounds, doorRounds, steady, all, stored, memory: memoryFigure(web) })
+  return figures({ idle, bareRounds, doorRounds, steady, all, stored, memory: memoryFigure(web), cpuEach })
 }
 
 async function round(port: number, requests: Buffer[], forMs: number): Promise<Round> {
@@ -81,9 +84,10 @@ type Measured = {
   all: Answer[]
   stored: number
   memory: Figure
+  cpuEach: [string, number][]
 }
 
-function figures({ idle, bareRounds, doorRounds, steady, all, stored, memory }: Measured): Figure[] {
+function figures({ idle, bareRounds, doorRounds, steady, all, stored, memory, cpuEach }: Measured): Figure[] {
   const bareRate = median(bareRounds.map(({ rate }) => rate))
   const doorRate = median(doorRounds.map(({ rate }) => rate))
   const shares = doorRounds.map(({ rate }, index) => rate / (bareRounds[index]?.rate ?? 1))
@@ -117,6 +121,11 @@ function figures({ idle, bareRounds, doorRounds, steady, all, stored, memory }: 
     },
     { ...nothing('200s that are not stored'), measured: Math.abs(accepted - stored) },
     { ...nothing('requests without a 200'), measured: all.length - accepted },
+    ...cpuEach.map(([name, measured]) => ({
+      figure: `processor time of ${name} for each request`,
+      measured,
+      unit: 'µs',
+    })),
     memory,
     { figure: 'ceiling of the load generator', measured: idle.rate, unit: 'requests/s' },
   ]

@@ -2,6 +2,7 @@
 // once at Zalo's real 4,000 calls a minute, which the fake enforces in every sliding minute.
 import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
 import { conversation } from './bench-flows.ts'
+import { watchCpu } from './cpu-time.ts'
 import type { FakeZaloProcess } from './fake-zalo.ts'
 import { type Account, type History, readHistory, settleAccount, untilNothingWaits } from './history.ts'
 import { latenciesOf } from './latencies.ts'
@@ -43,7 +44,9 @@ async function runRaised(workshop: Workshop): Promise<Figure[]> {
     })
     await untilNothingWaits(servers.connection, 30_000)
   }
+  const cpu = watchCpu({ program: program.pid(), ...servers.pids() })
   const run = await talk({ servers, zalo, program }, everybody({}))
+  const cpuEach = cpu(run.spoken.length)
   const times = latencies(run)
   const { withoutTurn, withSeveralTurns, withoutWords, neverArrived, arrivedTwice } = run.account
   const memory = memoryFigure(program)
@@ -70,6 +73,11 @@ async function runRaised(workshop: Workshop): Promise<Figure[]> {
     { ...nothing('replies missing'), measured: withoutWords.length + neverArrived.length },
     { ...nothing('replies that came twice'), measured: arrivedTwice },
     { figure: 'calls for each turn', measured: callsEach(run), unit: '' },
+    ...cpuEach.map(([name, measured]) => ({
+      figure: `processor time of ${name} for each message`,
+      measured,
+      unit: 'µs',
+    })),
     memory,
   ]
 }

@@ -128,7 +128,7 @@ function hearFirst(turn: Turn, content: FromPerson): void {
   if (tap) {
     greet(turn)
     hearTap(turn, tap)
-  } else if (command && command !== 'menu') {
+  } else if (command) {
     noteFirst(turn, firstWords(turn))
     giveCommand(turn, command)
   } else if (flow !== undefined && turn.library.flows.has(flow)) {
