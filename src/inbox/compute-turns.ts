@@ -79,6 +79,7 @@ async function computeTurn(
   const library = await deps.library(hashesOf(before))
   const turnInput: TurnInput = {
     id: input._id,
+    contact: unit.contact,
     at: input.at,
     seed: deps.seedFor(input._id),
     content: input.content ?? { type: 'other', event: 'redacted' },
@@ -128,8 +129,7 @@ async function runEngine(
       deps.onEngineError(error, stored)
       return { ...failedTurn(before, stored, now, error), facts: {} }
     }
-    if (!result.needs?.length)
-      return { ...result, session: { ...result.session, contact: stored.contact }, facts }
+    if (!result.needs?.length) return { ...result, facts }
     facts = { ...facts, ...(await deps.factsFor(stored.contact, result.needs)) }
   }
   const error = new Error('the engine asked for facts too many times')

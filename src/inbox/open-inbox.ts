@@ -92,7 +92,7 @@ export async function openInbox(deps: Deps): Promise<Inbox> {
       const before = new Date(Date.now() - forgottenAfterMs)
       for (const contact of await storage.inputs.contactsWaiting(before, 5000)) void turns.take(contact)
     },
-    wipeSessions: () => wipeUnnamedSessions(storage.sessions, new Date()),
+    wipeSessions: () => wipeUnnamedSessions(storage.sessions, deps.library, new Date()),
     recheckQuarantine: () =>
       recheckQuarantine({
         quarantine: storage.quarantine,

@@ -1,7 +1,8 @@
 // A flow that is not named: its turns keep neither step nor answer, and what was said in it is wiped soon after.
+import { isAnonymous } from '../engine/expiry.ts'
 import type { Event } from '../model/event.ts'
 import type { Library } from '../model/library.ts'
-import type { Session } from '../model/session.ts'
+import type { Frame, Session } from '../model/session.ts'
 import type { StoredTurn } from '../storage/turns.ts'
 
 /** Answers not handed in, and the questions said (they tell which branch was taken), live this long. */
@@ -14,12 +15,9 @@ export function touchesUnnamedFlow(
   after: Session | undefined,
   events: readonly Event[],
 ): boolean {
-  const isUnnamed = (id: string, hash?: string): boolean =>
-    ((hash ? library.flowsByHash.get(hash) : undefined) ?? library.flows.get(id))?.named === false
   return (
-    [...(before?.frames ?? []), ...(after?.frames ?? [])].some((frame) =>
-      isUnnamed(frame.flow, frame.hash),
-    ) || events.some((event) => 'flow' in event && isUnnamed(event.flow))
+    [...(before?.frames ?? []), ...(after?.frames ?? [])].some((frame) => isAnonymous(library, frame)) ||
+    events.some((event) => 'flow' in event && library.flows.get(event.flow)?.named === false)
   )
 }
 
@@ -34,8 +32,18 @@ export function redactedTurn(turn: StoredTurn): StoredTurn {
   }
 }
 
-/** The session without its unfinished run of a flow that is not named: the person starts anew. */
-export function wipedSession(session: Session): Session {
+/**
+ * The session without what was answered, seen and picked in runs of flows that are not named. The runs themselves stay,
+ * overdue as they are: the engine ends them when the person comes back, and says so.
+ */
+export function wipedSession(library: Library, session: Session): Session {
   const { waiting: _waiting, offered: _offered, lastTap: _lastTap, ...rest } = session
-  return { ...rest, frames: [] }
+  return {
+    ...rest,
+    frames: session.frames.map((frame) => (isAnonymous(library, frame) ? wipedFrame(frame) : frame)),
+  }
+}
+
+function wipedFrame({ picked: _picked, ...frame }: Frame): Frame {
+  return { ...frame, step: 'end', answers: {}, asked: [] }
 }

@@ -1,6 +1,7 @@
 // What time does for the inbox: wakes forgotten contacts, empties the spool, judges echoes, wipes what must not stay.
 // Each task runs alone, every so often, and outlives MongoDB and Redis being away.
 import type { Sessions } from '../storage/sessions.ts'
+import type { LibraryKeeper } from './library-keeper.ts'
 import { wipedSession } from './redact.ts'
 
 export type Task = { name: string; everyMs: number; run: () => Promise<void> }
@@ -43,9 +44,11 @@ export function startTasks(
 /** Unfinished runs of flows that are not named, older than half an hour: their answers go. */
 export async function wipeUnnamedSessions(
   sessions: Pick<Sessions, 'dueForWiping' | 'wipe'>,
+  library: LibraryKeeper,
   now: Date,
 ): Promise<void> {
   for (const stored of await sessions.dueForWiping(now, 500)) {
-    await sessions.wipe(stored, wipedSession(stored.session))
+    const known = await library.withFlows(stored.session.frames.map((frame) => frame.hash))
+    await sessions.wipe(stored, wipedSession(known, stored.session))
   }
 }

@@ -10,6 +10,7 @@ import { takeTurn } from '../../src/engine/take-turn.ts'
 import { readLibrary } from '../../src/flows/read-library.ts'
 import { keepLibrary } from '../../src/inbox/library-keeper.ts'
 import { type Inbox, openInbox } from '../../src/inbox/open-inbox.ts'
+import { wipeUnnamedSessions } from '../../src/inbox/sweep.ts'
 import { makeLog } from '../../src/lib/log.ts'
 import { makeMetrics } from '../../src/lib/metrics.ts'
 import { packageFolder } from '../../src/lib/package-folder.ts'
@@ -137,4 +138,19 @@ test('a session finishes on the flow it began with, though a newer one is shippe
   await now.acceptInput(said('old', 3, '3'))
   await now.takeTurns('webchat:site:old')
   expect(woken.map(({ message }) => message?.text).join()).toContain('cải thiện')
+})
+
+test('an unfinished run of a flow without names loses its answers after half an hour', async () => {
+  const one = await worker()
+  for (const [index, text] of ['chào', 'khảo sát ăn ca', '3'].entries())
+    await one.acceptInput(said('wipe', index, text))
+  await one.takeTurns('webchat:site:wipe')
+  const stands = async () =>
+    JSON.stringify((await storage.sessions.of(['webchat:site:wipe'])).get('webchat:site:wipe'))
+  const keeper = keepLibrary(library, storage.flows.byHash)
+  await wipeUnnamedSessions(storage.sessions, keeper, new Date(Date.now() + 29 * 60_000))
+  expect(await stands()).toContain('muc-hai-long')
+  await wipeUnnamedSessions(storage.sessions, keeper, new Date(Date.now() + 31 * 60_000))
+  expect(await stands()).not.toMatch(/muc-hai-long|ly-do/)
+  expect(await stands()).toContain('bua-an-ca')
 })
