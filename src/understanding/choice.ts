@@ -5,6 +5,7 @@ import {
   type Match,
   mentionedLabel,
   mistypedLabel,
+  numberedLabel,
   partOfLabel,
   shortLabel,
   soundingLabel,
@@ -16,7 +17,8 @@ import { positionOf, withoutPointing } from './position.ts'
 import { repaired } from './raw-keys.ts'
 import { hasMarks } from './syllable.ts'
 import type { Understood } from './understood.ts'
-import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
+import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
+import { otherWords } from './worker-words.ts'
 import { askPlainly, understandYesNo } from './yes-no.ts'
 
 const askOne = 'Anh/chị chọn giúp một ý trong danh sách nhé.'
@@ -38,7 +40,7 @@ export function understandChoice(options: readonly string[], text: string): Unde
   if (raw.length === 0 || labels.list.length === 0) return askAgain(options.length)
   const whole = asked(wholeLabel(labels, labelWords(plain)))
   if (whole) return whole
-  if (raw.some((word) => word.folded === '?') || isOnlyPolite(raw, plain)) return askAgain(options.length)
+  if (isAsking(raw) || isOnlyPolite(raw, plain)) return askAgain(options.length)
   const sides = raw.some((word) => numberOf(word) !== undefined) ? undefined : sidesOf(labels)
   const side = sides && understandYesNo(text)
   if (sides && side && 'value' in side) return { value: sides[side.value] }
@@ -58,12 +60,15 @@ export function matchChoice(labels: Labels, plain: string): Understood<number> |
   const typed = partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded))
   const negative = plain.match(/^[^\p{L}\p{N}]*[-−–](?=\d)/u)
   if (negative || /\d[.,]\d/.test(plain)) return undefined
-  return matchWords(labels, typed) ?? matchRepaired(labels, wordsOf(plain))
+  const found = matchWords(labels, typed)
+  if (found && 'value' in found) return found
+  return matchRepaired(labels, wordsOf(plain)) ?? found
 }
 
 function matchRepaired(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
   const others = words.length <= 12 ? repaired(words) : undefined
-  return others && matchWords(labels, others)
+  const found = others && matchWords(labels, others)
+  return found && 'value' in found ? found : undefined
 }
 
 function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> | undefined {
@@ -77,7 +82,22 @@ function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> 
     const found = named(labels, words)
     if (found) return asked(found)
   }
-  return pointedPlace(labels, typed)
+  return pointedPlace(labels, typed) ?? otherwiseNamed(labels, cores)
+}
+
+/** An option in the law's words, named in the workers': all that is known must lead to the same one. */
+function otherwiseNamed(labels: Labels, cores: readonly Word[][]): Understood<number> | undefined {
+  for (const core of cores) {
+    const found = otherWords(expandedWords(core)).map(
+      (words) => wholeLabel(labels, words) ?? mentionedLabel(labels, words) ?? partOfLabel(labels, words),
+    )
+    const indexes = new Set(
+      found.flatMap((match) => (match === undefined || match === 'several' ? [] : [match.index])),
+    )
+    const [index, ...more] = indexes
+    if (index !== undefined) return more.length > 0 ? { askAgain: askOne } : { value: index }
+  }
+  return undefined
 }
 
 function named(labels: Labels, typed: readonly Word[]): Match {
@@ -87,6 +107,7 @@ function named(labels: Labels, typed: readonly Word[]): Match {
   return (
     shortLabel(labels, typed) ??
     mentionedLabel(labels, words) ??
+    numberedLabel(labels, words) ??
     partOfLabel(labels, words) ??
     soundingLabel(labels, words) ??
     mistypedLabel(labels, words)

@@ -2,14 +2,14 @@
 import { lexicon } from './lexicon.ts'
 
 export const commands = lexicon({
-  menu: `menu, menu chính, giúp tôi, giúp tôi với, giúp em với, giúp mình với, xem menu, về menu, về menu chính, vào menu, mở menu, hiện menu, ra menu, gửi menu, quay lại menu, quay về menu, trở về menu, trở lại menu, mục chính, trợ giúp, help, help me, giúp, giúp đỡ,
+  menu: `menu, bắt đầu nào, bắt đầu thôi, bắt đầu đi, menu chính, giúp tôi, giúp tôi với, giúp em với, giúp mình với, xem menu, về menu, về menu chính, vào menu, mở menu, hiện menu, ra menu, gửi menu, quay lại menu, quay về menu, trở về menu, trở lại menu, mục chính, trợ giúp, help, help me, giúp, giúp đỡ,
     hướng dẫn, hướng dẫn sử dụng, bắt đầu, start, get started, trang chủ, về trang chủ, quay về trang chủ, quay lại trang chủ, trở về trang chủ, trở lại trang chủ, home, danh mục, mục lục, màn hình chính, về màn hình chính, về đầu, xem danh mục, xem trợ giúp, cần trợ giúp, menu trợ giúp, bảng chọn, me nu, về trang đầu`,
-  back: `quay lại, trở lại, lui lại, lùi lại, quay về, trở về, lùi, lui, back, go back, quay lui, quay ngược lại, câu trước, bước trước, về câu trước, về bước trước, lui về, lùi về,
+  back: `quay lại, quay lại câu vừa rồi, quay lại câu hồi nãy, câu vừa rồi, trở lại, lui lại, lùi lại, quay về, trở về, lùi, lui, back, go back, quay lui, quay ngược lại, câu trước, bước trước, về câu trước, về bước trước, lui về, lùi về,
     quay lại câu trước, quay lại bước trước, quay về câu trước, quay về bước trước, trở lại câu trước, trở lại bước trước, trở về câu trước, lùi lại câu trước, lùi lại một bước, lùi một bước, lui lại câu trước, lùi 1 bước, lùi lại 1 bước, quay lại 1 bước, quay lại một bước, lui 1 bước,
     sửa, sửa lại, sửa câu trước, sửa lại câu trước, sửa câu trả lời, sửa câu trả lời trước, sửa đáp án, trả lời lại câu trước, làm lại câu trước, previous, undo, trước đó`,
   restart: `làm lại, bắt đầu lại, làm lại từ đầu, bắt đầu lại từ đầu, từ đầu, làm từ đầu, restart, reset, start over, khởi động lại, quay lại từ đầu, quay lại đầu, quay về đầu, trả lời lại từ đầu, làm lại hết, làm lại tất cả,
     làm lại bài, làm lại bài này, làm lại khảo sát, khảo sát lại, thi lại, thi lại từ đầu, làm lại lần nữa, bắt đầu lại đi, trở lại từ đầu, trở về đầu, chơi lại, điền lại từ đầu, làm bài lại, làm lại đi`,
-  stop: `dừng, dừng lại, dừng lại đây, dừng ở đây, dừng tại đây, dừng khảo sát, dừng trả lời, dừng làm, thoát, thoát ra, thoát ra ngoài, thoát khỏi, hủy, hủy bỏ, hủy đi, bỏ, bỏ đi, bỏ ngang, thôi, thôi đi, thôi dừng, thôi dừng lại,
+  stop: `dừng, thoát khỏi khảo sát, thoát khỏi đây, thoát khỏi bài, dừng lại, dừng lại đây, dừng ở đây, dừng tại đây, dừng khảo sát, dừng trả lời, dừng làm, thoát, thoát ra, thoát ra ngoài, thoát khỏi, hủy, hủy bỏ, hủy đi, bỏ, bỏ đi, bỏ ngang, thôi, thôi đi, thôi dừng, thôi dừng lại,
     thôi không làm nữa, không làm nữa, không trả lời nữa, không muốn làm nữa, không muốn trả lời nữa, không tham gia nữa, thôi bỏ, thôi bỏ đi, thôi hủy, thôi nghỉ, thôi thoát, ngừng, ngừng lại, ngưng, ngưng lại, kết thúc, cancel, exit, quit, stop, end, dừng luôn, dừng thôi,
     kết thúc khảo sát, hủy khảo sát, thoát khảo sát, bỏ cuộc, nghỉ không làm nữa, dừng cuộc trò chuyện, kết thúc trò chuyện, dừng chat, tạm dừng, đóng, đóng lại, thôi khỏi làm nữa, thôi không làm, hủy lệnh, hủy thao tác`,
   'my-data': `dữ liệu của em, dữ liệu của mình, dữ liệu của anh, dữ liệu của chị, thông tin của em, thông tin của mình, thông tin của anh, thông tin của chị, xóa thông tin của em, xóa dữ liệu của em, xóa dữ liệu của mình, dữ liệu của tôi, thông tin của tôi, dữ liệu tôi, thông tin tôi, dữ liệu cá nhân, dữ liệu cá nhân của tôi, thông tin cá nhân, thông tin cá nhân của tôi, hồ sơ của tôi, xóa dữ liệu, xóa dữ liệu của tôi, xóa dữ liệu cá nhân, xóa thông tin, xóa thông tin của tôi, xóa thông tin cá nhân,
@@ -31,10 +31,35 @@ const ending =
   '(?:dung|ngung|ngung|huy(?: bo)?|bo|thoi|tat|tu choi|khong(?: muon| can| thich)?|chan|khoi|stop|cham dut|ket thuc|ngat)'
 const news = '(?:ban tin|tin nhan|tin tuc|tin|thong bao|thong tin|sms|quang cao|tin zalo|zalo|tin quang cao)'
 export const unsubscribe = new RegExp(
-  `^${wish}(?:${ending} )?${ending}(?: viec)?(?: (?:nhan|gui|nhan duoc|dang ky|dang ky nhan|nhan nhan|gui nhan|nhan tu|lay|theo doi|nhan them)){1,2}(?: them| cac| nhung)?(?: ${news})(?: (?:tu day|cho toi|toi|den toi|nay|qua zalo|tu cong doan|nua|luon|voi)){0,2}$`,
+  `^${wish}(?:${ending} )?${ending}(?: viec)?(?: (?:nhan|gui|nhan duoc|dang ky|dang ki|dang ky nhan|dang ki nhan|nhan nhan|gui nhan|nhan tu|lay|theo doi|nhan them)){1,2}(?: them| cac| nhung)?(?: ${news})(?: (?:tu day|cho toi|toi|den toi|nay|qua zalo|tu cong doan|nua|luon|voi|dau)){0,2}$`,
 )
 export const unsubscribeShort = new RegExp(
   `^${wish}${ending}(?: ${news}) nua$|^${wish}dung nhan tin(?: nua)?$`,
 )
+const owner = '(?:toi|em|minh|tui|anh|chi|con|chau|ban than)'
+/** What is kept of me: must be mine, personal, or to be erased. */
+export const myData = new RegExp(
+  `^${wish}(?:(?:xem|coi|kiem tra|biet|lay|tai|tra cuu|sua|doi|cap nhat|xoa|huy|go)(?: lai| het| bo| toan bo| tat ca)* )?(?:cac |nhung |toan bo )?(?:du lieu|thong tin|ho so) (?:ca nhan(?: cua ${owner})?|(?:rieng )?cua ${owner}|${owner})$|^${wish}(?:xoa|go)(?: het| bo| toan bo| tat ca)* (?:du lieu|thong tin|ho so)$`,
+)
+export const menu =
+  /^(?:(?:xem|coi|ve|vao|mo|hien|ra|gui|cho|quay lai|quay ve|tro ve|tro lai|lai|di|cai|toi) )*menu(?: chinh)?$/
+/** Phrases that are found with one letter amiss. Folded. */
+export const mistypable = [
+  'tro giup',
+  'trang chu',
+  'quay lai',
+  'bat dau lai',
+  'lam lai tu dau',
+  'gap can bo',
+  'gap nguoi that',
+  'gap nhan vien',
+  'du lieu cua toi',
+  'thong tin cua toi',
+  'dung nhan tin',
+  'ngung nhan tin',
+  'khong nhan tin nua',
+  'huy dang ky nhan tin',
+]
+
 export const mayBe =
-  /menu|me nu|giup|help|dau|start|home|dan|muc|chinh|chu|lai|lui|ve|back|truoc|sua|previous|undo|trang|reset|over|dung|thoat|huy|bo|thoi|ngung|thuc|cancel|exit|quit|stop|end|nua|dong|du lieu|thong tin|ho so|data|quen|subscribe|tin|theo|phien|spam|gui|nhan|bao|gap|noi|lien|goi|chuyen|chat|trao|hoi|tim|can bo|nguoi|bang|lam|khao|dieu|dien|opt/
+  /tu van|tong dai|luat su|menu|me nu|giup|help|dau|start|home|dan|muc|chinh|chu|lai|lui|ve|back|truoc|sua|previous|undo|trang|reset|over|dung|thoat|huy|bo|thoi|ngung|thuc|cancel|exit|quit|stop|end|nua|dong|du lieu|thong tin|ho so|data|quen|subscribe|tin|theo|phien|spam|gui|nhan|bao|gap|noi|lien|goi|chuyen|chat|trao|hoi|tim|can bo|nguoi|bang|lam|khao|dieu|dien|opt/

@@ -2,7 +2,16 @@
 // `công ty bắt dừng việc` is none. Called by the engine before an answer is read.
 import { editDistance } from '../lib/nearest.ts'
 import { fold } from '../lib/text.ts'
-import { commands, mayBe, staff, unsubscribe, unsubscribeShort } from './command-words.ts'
+import {
+  commands,
+  mayBe,
+  menu,
+  mistypable,
+  myData,
+  staff,
+  unsubscribe,
+  unsubscribeShort,
+} from './command-words.ts'
 import { lexicon, look } from './lexicon.ts'
 import { politeEndings, withoutPoliteStart } from './polite.ts'
 import { repaired } from './raw-keys.ts'
@@ -30,7 +39,15 @@ export function readCommand(text: string): CommandName | undefined {
   if (found) return found
   if (quick.length < 2 || quick.length > charsMax || isNoCommand(quick, text)) return undefined
   const words = expanded(wordsOf(plainTyped(text).replace(/[#/]/g, ' ')))
-  return readWords(words) ?? readRaw(words)
+  return readWords(words) ?? readRaw(words) ?? readClauses(text)
+}
+
+/** `dừng, không làm nữa`: the same twice. */
+function readClauses(text: string): CommandName | undefined {
+  const clauses = text.split(/[,.;!\n]+/).filter((clause) => /\p{L}/u.test(clause))
+  if (clauses.length < 2 || clauses.length > 3) return undefined
+  const [first, ...others] = clauses.map(readCommand)
+  return others.every((other) => other === first) ? first : undefined
 }
 
 /** The quick way for most answers; raw Telex and VNI are ASCII and hide the words, so those are looked into. */
@@ -75,19 +92,19 @@ function phraseCommand(core: readonly Word[]): CommandName | undefined {
 function grammarCommand(core: readonly Word[]): CommandName | undefined {
   const folded = foldedText(core)
   if (staff.test(folded)) return 'staff'
+  if (myData.test(folded)) return 'my-data'
+  if (menu.test(folded)) return 'menu'
   return unsubscribe.test(folded) || unsubscribeShort.test(folded) ? 'unsubscribe' : undefined
 }
 
 /** One letter amiss in a phrase of at least seven: `gap can bp`, `qauy lai`. */
 function mistypedCommand(core: readonly Word[]): CommandName | undefined {
   const folded = foldedText(core)
-  if (folded.length < 7 || core.length < 2 || core.length > 4) return undefined
-  for (const [phrase, entries] of commands) {
-    const isNear =
-      phrase[0] === folded[0] && phrase.length >= 7 && Math.abs(phrase.length - folded.length) <= 1
-    if (isNear && editDistance(folded, phrase) === 1) return entries[0]?.value
-  }
-  return undefined
+  if (folded.length < 7 || core.length < 2 || core.length > 5) return undefined
+  const meant = mistypable.find(
+    (phrase) => Math.abs(phrase.length - folded.length) <= 1 && editDistance(folded, phrase) === 1,
+  )
+  return meant === undefined ? undefined : (look(commands, meant, meant) ?? grammarCommand(wordsOf(meant)))
 }
 
 const wishWords = lexicon({

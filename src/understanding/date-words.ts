@@ -27,7 +27,7 @@ const dayWords =
 const yearWords =
   /\bnam ((?:(?:khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|muoi|tram|nghin|ngan|le|linh) ?)+)$/
 const countWords =
-  /\b(mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))/
+  /\b(mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))|(?<=^cach (?:day|nay) )(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= )/
 
 /** `today` resolves "năm nay", "tháng trước"; without it they stay. */
 export function datesInDigits(folded: string, today: DayParts | undefined): string {
@@ -47,11 +47,14 @@ function withYears(text: string, { year, month }: DayParts): string {
   const last = month === 1 ? `12 nam ${year - 1}` : `${month - 1} nam ${year}`
   const next = month === 12 ? `1 nam ${year + 1}` : `${month + 1} nam ${year}`
   return text
-    .replace(/\bthang (?:nay|ni)\b(?! nam)/, `thang ${month} nam ${year}`)
-    .replace(/\bthang (?:truoc|roi|qua|vua roi|vua qua)\b(?! nam)/, `thang ${last}`)
-    .replace(/\bthang (?:sau|toi)\b(?! nam)/, `thang ${next}`)
+    .replace(/(?<=\b(?:ngay|mung|mong|hom) \d{1,2} )thang (?:nay|ni)\b(?! nam)/, `thang ${month} nam ${year}`)
+    .replace(
+      /(?<=\b(?:ngay|mung|mong|hom) \d{1,2} )thang (?:truoc|roi|qua|vua roi|vua qua)\b(?! nam)/,
+      `thang ${last}`,
+    )
+    .replace(/(?<=\b(?:ngay|mung|mong|hom) \d{1,2} )thang toi\b(?! nam)/, `thang ${next}`)
     .replace(/\bnam nay\b/, `nam ${year}`)
-    .replace(/\bnam (?:ngoai|truoc|roi|vua roi|vua qua)\b/, `nam ${year - 1}`)
+    .replace(/(?<!^\d{1,2} )\bnam (?:ngoai|truoc|roi|vua roi|vua qua)\b/, `nam ${year - 1}`)
     .replace(/\bnam kia\b/, `nam ${year - 2}`)
     .replace(/\b(?:nam (?:sau|toi)|sang nam)\b/, `nam ${year + 1}`)
 }

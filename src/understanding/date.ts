@@ -28,7 +28,7 @@ const inexact =
   /\b(?:khoang|tam|chung|co|hoac|hay|den|hon|chua|khong|ko|cuoi|dau|giua|dau do|hinh nhu|quen|nho ro|truoc|sau|tuoi|may|neu|gan)\b|[?~]/
 
 const first = String.raw`(?:(?:ngay|mung|mong|hom|sinh) ?)?(?<![\d])(\d{1,2})`
-const toMonth = String.raw`(?: ?(?:[/\-.,\\_]|thang|thg|th|t) ?| )`
+const toMonth = String.raw`(?: ?[/\-]? ?(?:[/\-.,\\_]|thang|thg|th|t) ?| )`
 const toYear = String.raw`(?: ?(?:[/\-.,\\_]|,? ?nam|n) ?'?| '?)`
 const dayFirst = new RegExp(`${first}${toMonth}(\\d{1,2})${toYear}(\\d{4}|\\d{2})(?!\\d)`, 'g')
 const yearFirst = /(?<!\d)(\d{4}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{1,2})(?!\d)/g

@@ -5,16 +5,21 @@ import { plainTyped, wordOf } from './words.ts'
 export type DigitRun = { digits: string /** A plus stood before it. */; hasPlus: boolean }
 
 const looksLikeDigits = /(?<![\p{L}\p{M}])(?=[oil]*\d)[\doil]+(?![\p{L}\p{M}])/gu
+/** `0868.ooo.123`: between digits, these letters are digits. */
+const amongDigits = /(?<=\d[\s.-]?)[oil]+(?=[\s.-]?\d)/g
+const run = /(\+?)\s{0,3}(\(?\d[\d\s.()\-–_]*)/g
 
-/** The separate runs of digits of a text: a single space, dot, dash or bracket does not part one. */
+/** The separate runs of digits of a text: a space, dot, dash or bracket does not part one. */
 export function digitRuns(text: string): DigitRun[] {
-  const plain = spelled(plainTyped(text)).replace(looksLikeDigits, (run) =>
-    run.replace(/o/g, '0').replace(/[il]/g, '1'),
-  )
-  return [...plain.matchAll(/(\+?)\s*(\(?\d[\d\s.()\-–_]*)/g)].flatMap((match) => {
-    const digits = (match[2] ?? '').replace(/\D/g, '')
-    return digits === '' ? [] : [{ digits, hasPlus: match[1] === '+' }]
-  })
+  const plain = spelled(plainTyped(text)).replace(amongDigits, asDigits).replace(looksLikeDigits, asDigits)
+  return [...plain.matchAll(run)].map(([, plus, typed = '']) => ({
+    digits: typed.replace(/\D/g, ''),
+    hasPlus: plus === '+',
+  }))
+}
+
+function asDigits(letters: string): string {
+  return letters.replace(/o/g, '0').replace(/[il]/g, '1')
 }
 
 /** `không chín một hai …` as digits, when eight or more stand in a row. */

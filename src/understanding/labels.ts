@@ -61,7 +61,7 @@ function readLabels(options: readonly string[]): Labels {
   return { list, quick }
 }
 
-const enumerator = /^(?:[a-z0-9]{1,2})\s*[.):]\s+(?=\S)/
+const enumerator = /^(?:[a-z]|\d{1,2})\s*[.):]\s+(?=\S)/
 
 function readLabel(option: string): Label {
   const marked = plainTyped(option).replace(/\s+/g, ' ')

@@ -8,10 +8,10 @@ import { isPointing, positionOf, withoutPointing } from './position.ts'
 import { repaired } from './raw-keys.ts'
 import { agrees } from './syllable.ts'
 import type { Understood } from './understood.ts'
-import { foldedText, partDigits, plainTyped, type Word, wordOf, wordsOf } from './words.ts'
+import { foldedText, isAsking, partDigits, plainTyped, type Word, wordOf, wordsOf } from './words.ts'
 
 const all =
-  /^(?:(?:chon|lay|em|toi|minh|cho|xin|deu|ca) )*(?:tat ca|tat|het|het tat ca|tat ca het|toan bo|all|ca thay|du het|du ca|full|hết thảy|moi y|moi thu|moi cai|day du)(?: (?:cac|nhung|y|muc|cau|phuong an|lua chon|dap an|cai|thu|tren|o tren|luon|deu|chon|dung|duoc|can|het|do|ben tren|nay|deu dung|a|va))*$/
+  /^(?:(?:chon|lay|em|toi|minh|cho|xin|deu|ca) )*(?:tat ca|tat tan tat|tat|co het|co du|co tat|het|het tat ca|tat ca het|toan bo|all|ca thay|du het|du ca|full|hết thảy|moi y|moi thu|moi cai|day du)(?: (?:cac|nhung|y|muc|cau|phuong an|lua chon|dap an|cai|thu|tren|o tren|luon|deu|chon|dung|duoc|can|het|do|ben tren|nay|deu dung|a|va|co|deu co|loai|loai tren|nhu tren|may cai|roi|thay))*$/
 const both =
   /^(?:chon |lay )*ca (hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|\d{1,2})(?: (?:y|cai|muc|phuong an|cau|luon|deu|cai luon|y tren|thu|lua chon|dap an|deu dung|loai))*$/
 const except =
@@ -28,7 +28,9 @@ export function understandMany(options: readonly string[], text: string): Unders
   const quick = labels.quick.get(key)
   if (quick !== undefined && (key.length > 1 || text.trim().toLowerCase() === key)) return { value: [quick] }
   const plain = plainTyped(text)
-  const indexes = plain.includes('?') ? undefined : (readMany(labels, plain) ?? readRepaired(labels, plain))
+  const indexes = isAsking(wordsOf(plain))
+    ? undefined
+    : (readMany(labels, plain) ?? readRepaired(labels, plain))
   if (!indexes || indexes.length === 0) return { askAgain: askText(options.length) }
   return { value: [...new Set(indexes)].sort((a, b) => a - b) }
 }
@@ -102,7 +104,7 @@ function partsOf(plain: string): Part[] | undefined {
 
 /** `1-2-3` is a list, `từ 1 đến 3` a range, `1-3` may be either: undefined. */
 function withRanges(plain: string): string | undefined {
-  const spelled = plain.replace(
+  const spelled = withLetterRanges(plain).replace(
     /(?:từ |tu )?(?<![\d])(\d{1,2})\s*(?:đến|den|tới|toi|->|→)\s*(?:số |so |câu |cau )?(\d{1,2})(?!\d)/gu,
     (_, a: string, b: string) => range(Number(a), Number(b)).join(', '),
   )
@@ -111,6 +113,14 @@ function withRanges(plain: string): string | undefined {
   if (dashes === 1 && pair && Number(pair[2]) - Number(pair[1]) !== 1) return undefined
   if (/^\s*[-–]\s*\d/.test(spelled)) return spelled.includes('\n') ? spelled.replace(/[-–]/g, ' ') : undefined
   return spelled.replace(/[-–]/g, ', ')
+}
+
+/** `từ a đến c` as `1, 2, 3`. */
+function withLetterRanges(plain: string): string {
+  return plain.replace(
+    /(?<![\p{L}\d])(?:từ |tu )?([a-h]) ?(?:đến|den|tới|->|→) ?([a-h])(?![\p{L}\d])/gu,
+    (_, a: string, b: string) => range(a.charCodeAt(0) - 96, b.charCodeAt(0) - 96).join(', '),
+  )
 }
 
 function range(from: number, to: number): number[] {

@@ -14,6 +14,9 @@ const weakening = /^(?:hoi|tam|it|gan|nua|mot)$/
 const common =
   /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|the|thi|lam|chon|khong|chua)$/
 
+/** Words that add nothing to what is named. */
+const filling = /^(?:co|da|la|thi|duoc|cua|cai|dang|con|van|cung|thay|hien|nhe|nha)$/
+
 export type Match = { index: number } | 'several' | undefined
 
 /** The words are exactly one option. Where two options fold alike, the marks decide. */
@@ -84,17 +87,26 @@ function isSameWord(typed: Word | undefined, meant: Word): boolean {
 }
 
 /** The words are part of exactly one option: `vệ sinh` of `Vệ sinh khu ăn`. What is left of it must not deny them. */
-export function partOfLabel({ list }: Labels, words: readonly Word[]): Match {
-  if (words.every((word) => common.test(word.folded) || /\d/.test(word.folded) || word.folded.length < 2))
-    return undefined
+export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
+  const telling = typed.filter((word) => !filling.test(word.folded))
+  const words = telling.length > 1 ? telling : typed
+  if (words.some((word) => /\d/.test(word.folded))) return undefined
+  if (words.every((word) => common.test(word.folded) || word.folded.length < 2)) return undefined
   const denies = words.some((word) => negation.test(word.folded))
   const holding = list.flatMap((label, index) =>
     words.every((word) => label.words.some((other) => isSameWord(word, other))) ? [index] : [],
   )
-  const index = holding[0]
-  if (index === undefined || holding.length > 1) return only(holding)
-  const isDenied = list[index]?.words.some((word) => negation.test(word.folded)) ?? false
-  return isDenied === denies ? { index } : 'several'
+  const agreeing = holding.filter((index) => isDenying(list[index]) === denies)
+  if (holding.length > 1) {
+    // `xác định thời hạn` beside `không xác định thời hạn`: only where most of the option was said.
+    const isMost = agreeing.every((index) => words.length * 2 > (list[index]?.words.length ?? 0))
+    return agreeing.length === 1 && isMost ? only(agreeing) : 'several'
+  }
+  return holding.length === 1 && agreeing.length === 0 ? 'several' : only(agreeing)
+}
+
+function isDenying(label: Label | undefined): boolean {
+  return label?.words.some((word) => negation.test(word.folded)) ?? false
 }
 
 /** `rhl` for `Rất hài lòng`, `dk` for `Điều kiện làm việc` and not `Đoàn kết`, if only one option can be meant. */
@@ -111,12 +123,63 @@ export function shortLabel({ list }: Labels, words: readonly Word[]): Match {
   )
 }
 
-/** Spelled as it sounds somewhere in the country: `dac lac` for Đắk Lắk, `quản lí`, `xức khỏe`. */
+/** Numbers with words or a range, both as one option has them: `18-25`, `dưới 18`. */
+export function numberedLabel({ list }: Labels, words: readonly Word[]): Match {
+  const digits = numbersOf(words)
+  if (digits === '' || words.length < 2) return undefined
+  const rest = words.filter((word) => !/^(?:\d+|den|toi|tu)$/.test(word.folded))
+  return only(
+    list.flatMap((label, index) =>
+      numbersOf(label.words) === digits &&
+      boundsOf(label.words) === boundsOf(words) &&
+      rest.every((word) => label.words.some((other) => isSameWord(word, other)))
+        ? [index]
+        : [],
+    ),
+  )
+}
+
+/** `Dưới 5 triệu` is not `5 triệu`. */
+function boundsOf(words: readonly Word[]): string {
+  return words
+    .flatMap((word) =>
+      /^(?:duoi|tren|hon|it|nhieu|qua|len|xuong|[<>+])$/.test(word.folded) ? [word.folded] : [],
+    )
+    .join(' ')
+}
+
+function numbersOf(words: readonly Word[]): string {
+  return words.flatMap((word) => (/^\d+$/.test(word.folded) ? [word.folded] : [])).join(' ')
+}
+
+/** Spelled as it sounds somewhere in the country, or without spaces: `dac lac` for Đắk Lắk, `eakao` in Phường Ea Kao. */
 export function soundingLabel({ list }: Labels, words: readonly Word[]): Match {
   const sound = soundOf(foldedText(words))
-  return sound.length < 4
-    ? undefined
-    : only(list.flatMap((label, index) => (soundOf(label.folded) === sound ? [index] : [])))
+  if (sound.length < 4 || words.every((word) => common.test(word.folded))) return undefined
+  const denies = words.some((word) => negation.test(word.folded))
+  const found = list.flatMap((label, index) => (soundsOf(label).has(sound) ? [index] : []))
+  const whole = found.filter((index) => soundOf(list[index]?.folded ?? '') === sound)
+  if (whole.length > 0) return only(whole)
+  return only(
+    found.filter(
+      (index) => (list[index]?.words.some((word) => negation.test(word.folded)) ?? false) === denies,
+    ),
+  )
+}
+
+const sounds = new WeakMap<Label, ReadonlySet<string>>()
+
+/** How every run of neighbouring words of an option sounds. */
+function soundsOf(label: Label): ReadonlySet<string> {
+  const known = sounds.get(label)
+  if (known) return known
+  const shown = label.words.slice(0, 8)
+  const parts = shown.flatMap((_, from) =>
+    shown.slice(from).map((__, length) => soundOf(foldedText(shown.slice(from, from + length + 1)))),
+  )
+  const made = new Set([...parts, soundOf(label.folded)])
+  sounds.set(label, made)
+  return made
 }
 
 function soundOf(folded: string): string {

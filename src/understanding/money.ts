@@ -54,5 +54,7 @@ function joined(plain: string): string {
   return plain
     .replace(/(\d)[.,]-$/, '$1')
     .replace(/(\d)\s*(?:vnđ|vnd|₫)/g, '$1 đồng')
+    .replace(/(\d)m(?![\p{L}\d])/gu, '$1tr')
+    .replace(/(\d) ?(?:n|ng)(?![\p{L}\d])/gu, '$1 nghìn')
     .replace(/\/\s*(?:tháng|thang|th|t)\b/g, ' tháng')
 }

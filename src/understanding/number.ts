@@ -9,7 +9,7 @@ export type NumberQuestion = { min?: number; max?: number; unit?: string }
 
 /** Words that make a number inexact, deny it, or offer a second one. */
 const inexact =
-  /\b(?:hon|tren|duoi|ngoai|u|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
+  /\b(?:hon|tren|duoi|ngoai|u|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|doi|chuc|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
 const wordsMax = 8
 
 export function understandNumber(question: NumberQuestion, text: string): Understood<number> {
@@ -34,9 +34,9 @@ function askText({ min, max, unit }: NumberQuestion): string {
 function readNumber(question: NumberQuestion, plain: string): number | undefined {
   const asked =
     question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
-  const isHours = asked === undefined || asked === 'gio'
+  const isHours = asked === undefined || asked === 'gio' || asked === 'phut'
   if (!isHours && clockTime.test(plain)) return undefined
-  const counted = withoutPerTime(plain).replace(/phần trăm|phan tram/g, '%')
+  const counted = inPlainUnits(withoutPerTime(plain))
   const reading = readQuantities(isHours ? withHours(counted) : counted, asked === 'nam')
   const [quantity, second, ...more] = reading.quantities
   if (!quantity || reading.isDoubtful || more.length > 0) return undefined
@@ -67,6 +67,14 @@ const fillers =
 function withoutFillers(rest: readonly Word[]): Word[] {
   const kept = foldedText(rest).replace(fillers, ' ').split(' ').filter(Boolean)
   return rest.filter((word) => kept.includes(word.folded))
+}
+
+/** Units that hold a number or a letter of their own, and `tiếng rưỡi`, in a form that is read alike. */
+function inPlainUnits(plain: string): string {
+  return plain
+    .replace(/phần trăm|phan tram/g, '%')
+    .replace(/(\d) ?(?:m2|m²)/g, '$1 metvuong')
+    .replace(/^(tiếng|tieng|giờ|gio|năm|nam|tháng|thang|ngày|ngay)(?= (?:rưỡi|ruoi))/, '1 $1')
 }
 
 const perTime =

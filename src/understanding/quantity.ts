@@ -115,18 +115,17 @@ function folded(word: string): string {
 
 const scales: readonly (readonly [number, readonly string[]])[] = [
   [1e9, ['tỷ', 'tỉ', 'tỏi']],
-  [1e6, ['triệu', 'tr', 'củ', 'chai', 'trịu', 'trieu', 'm']],
-  [1e3, ['nghìn', 'ngàn', 'ngìn', 'nghàn', 'k', 'ng', 'cành', 'n']],
+  [1e6, ['triệu', 'tr', 'củ', 'chai', 'trịu']],
+  [1e3, ['nghìn', 'ngàn', 'ngìn', 'nghàn', 'k', 'cành']],
   [1e5, ['lít', 'xị', 'loét']],
 ]
 
 function scaleAt(cursor: Cursor): number | undefined {
   const here = cursor.here
   if (!here) return undefined
-  // The letters mean a scale only right behind digits: 500k, 5tr, 20n.
-  const isLetter = /^(?:k|n|m|ng)$/.test(here.marked)
-  if (isLetter && !/^\d/.test(cursor.ahead(-1)?.marked ?? '')) return undefined
-  if (isLetter && here.marked !== 'k' && !here.isGlued) return undefined
+  // The letter means thousand only behind a number: 500k; else it is "không".
+  const before = cursor.ahead(-1)?.folded ?? ''
+  if (here.marked === 'k' && !/^(?:\d|tram$|chuc$|muoi$|ruoi$)/.test(before)) return undefined
   return scales.find(([, words]) => words.some((word) => isWord(here, word)))?.[0]
 }
 
@@ -292,7 +291,6 @@ function readTens(cursor: Cursor): number | 'doubtful' | undefined {
   const here = cursor.here
   if (!here) return undefined
   if (cursor.take('mười', 'mưòi')) return 10 + (takeDigit(cursor) ?? 0)
-  if (cursor.take('chục')) return 10
   if (cursor.take('hăm')) return 20 + (takeDigit(cursor) ?? 0)
   if (isWord(here, 'không')) return readZero(cursor)
   const first = takeDigit(cursor)
@@ -314,7 +312,9 @@ function readZero(cursor: Cursor): number | undefined {
 function readPair(cursor: Cursor, first: number, word: Token): number | 'doubtful' {
   const next = cursor.here
   const second = next && digitOf(next)
-  if (!next || second === undefined || second === 0 || isUnitYear(cursor)) return first
+  if (!next || second === undefined || second === 0) return first
+  // "bốn năm": four or five, unless years are counted.
+  if (isUnitYear(cursor) && (first !== 4 || cursor.countsYears)) return first
   const isTail =
     ['lăm', 'mốt', 'nhăm'].some((meant) => isWord(next, meant)) || (isWord(next, 'tư') && first > 1)
   if (second === first + 1 && !isTail) {

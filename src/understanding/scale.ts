@@ -55,7 +55,7 @@ function oneNumber(plain: string): number | undefined {
 }
 
 function isHarmless(word: Word): boolean {
-  if (harmless.test(word.folded)) return true
+  if (harmless.test(word.folded) || /\p{Extended_Pictographic}/u.test(word.marked)) return true
   return (
     foldedText(withoutPolite([word, { marked: '1', folded: '1' }])) === '1' ||
     foldedText(withoutPolite([{ marked: '1', folded: '1' }, word])) === '1'

@@ -15,11 +15,15 @@ const units: readonly (readonly string[])[] = [
   ['km', 'cay', 'cay so', 'ki lo met', 'kilomet', 'cs'],
   ['m', 'met', 'thuoc'],
   ['kg', 'ky', 'ki', 'kilo', 'can', 'kilogam', 'ki lo'],
-  ['m2', 'met vuong'],
+  ['metvuong', 'm2', 'm²', 'met vuong'],
   ['%', 'phan tram', 'pt'],
   ['dong', 'd', 'vnd', 'trieu', 'do', 'usd', '$'],
   ['diem', 'sao'],
   ['lit'],
+  ['cm'],
+  ['mm'],
+  ['tan'],
+  ['gam', 'gram'],
 ]
 
 const known = new Map(units.flatMap((words) => words.map((word) => [word, words[0] ?? word] as const)))

@@ -40,6 +40,14 @@ export function wordOf(marked: string): Word {
   return { marked, folded: fold(marked) }
 }
 
+/** Ends in a question mark or a word that asks: hả, à. */
+export function isAsking(words: readonly Word[]): boolean {
+  return (
+    words.some((word) => word.folded === '?') ||
+    /^(?:à|hả|hở|hử|ư|chăng|hử)$/.test(words.at(-1)?.marked ?? '')
+  )
+}
+
 /** Letters and digits parted: `5tr5` → 5, tr, 5; `ca1` → ca, 1. */
 export function partDigits(words: readonly Word[]): Word[] {
   return words.flatMap((word) =>

@@ -3,14 +3,16 @@ import { type Lexicon, look } from './lexicon.ts'
 import { repaired } from './raw-keys.ts'
 import { expanded } from './teencode.ts'
 import type { Understood } from './understood.ts'
-import { foldedText, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
+import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
 import {
   doubt,
+  doubtWords,
   leading,
   negatives,
   polite,
   questionEnd,
-  questionWord,
+  questionPhrase,
+  questionWords,
   unknowing,
   whole,
   yesClosing,
@@ -30,7 +32,8 @@ export function understandYesNo(text: string): Understood<YesNo> {
   const plain = plainTyped(text)
   const words = wordsOf(plain)
   if (words.length === 0) return { askAgain: askPlainly }
-  if (words.some((word) => word.folded === '?') || plain.includes('？')) return { askAgain: askQuestion }
+  if (isAsking(words)) return { askAgain: askQuestion }
+  if (/[-–]\s*\d/.test(plain)) return { askAgain: askPlainly }
   return (
     readWhole(words) ?? readClauses(plain) ?? readWords(words) ?? readAgain(words) ?? { askAgain: askPlainly }
   )
@@ -69,7 +72,7 @@ function readWhole(words: readonly Word[]): Understood<YesNo> | undefined {
 /** Without polite words, doubled words and a leading `dạ`. */
 function core(words: readonly Word[]): Word[] {
   const kept = expanded(partDigits(words)).filter(
-    (word) => !isIn(polite, word) && !/^[-~+=<>/]$/.test(word.folded),
+    (word) => !isIn(polite, word) && !/^[-~+=<>/*%&$]$/.test(word.folded),
   )
   const single = kept.filter((word, index) => word.folded !== kept[index - 1]?.folded)
   while (single.length > 1 && single[0] && isIn(leading, single[0])) single.shift()
@@ -93,13 +96,25 @@ function readSentence(words: readonly Word[]): Understood<YesNo> | undefined {
   if (words.length > 9 || /\d/.test(text)) return undefined
   const at = words.findIndex(isNegative)
   // Behind a "no" these words mean "any": chưa tham gia lần nào.
-  const isAsked = questionWord.test(foldedText(at < 0 ? words : words.slice(0, at)))
-  if (isAsked || doubt.test(text) || unknowing.test(text) || questionEnd.test(text))
+  const isAsked = isQuestion(at < 0 ? words : words.slice(0, at))
+  if (
+    isAsked ||
+    doubt.test(text) ||
+    words.some((word) => isIn(doubtWords, word)) ||
+    unknowing.test(text) ||
+    questionEnd.test(text)
+  )
     return { askAgain: askUnsure }
   if (at >= 0) return words.filter(isNegative).length === 1 ? { value: 'no' } : undefined
   const opening = lookup(yesOpening, words.slice(0, 1)) ?? lookup(yesOpening, words.slice(0, 2))
   const closing = words.length <= 6 && lookup(yesClosing, words.slice(-1))
   return opening || closing ? { value: 'yes' } : undefined
+}
+
+function isQuestion(words: readonly Word[]): boolean {
+  // `năm nào cũng có`: every one.
+  const isAny = words.some((word) => word.folded === 'cung')
+  return !isAny && (questionPhrase.test(foldedText(words)) || words.some((word) => isIn(questionWords, word)))
 }
 
 function isNegative(word: Word): boolean {

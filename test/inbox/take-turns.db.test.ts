@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { channelLimits } from '../../src/channel-limits.ts'
 import { webchatChannel } from '../../src/channels/webchat/webchat-channel.ts'
+import { replay } from '../../src/engine/replay.ts'
 import { takeTurn } from '../../src/engine/take-turn.ts'
 import { readLibrary } from '../../src/flows/read-library.ts'
 import { keepLibrary } from '../../src/inbox/library-keeper.ts'
@@ -153,4 +154,38 @@ test('an unfinished run of a flow without names loses its answers after half an 
   await wipeUnnamedSessions(storage.sessions, keeper, new Date(Date.now() + 31 * 60_000))
   expect(await stands()).not.toMatch(/muc-hai-long|ly-do/)
   expect(await stands()).toContain('bua-an-ca')
+})
+
+test('a whole stored conversation replays to the byte', async () => {
+  const one = await worker()
+  const texts = [
+    'chào',
+    'làm câu đố',
+    'a',
+    '2',
+    'c',
+    'gì',
+    'cái đầu',
+    'menu',
+    'quay lại',
+    'b',
+    '1',
+    '2',
+    '3',
+    '4',
+    'a',
+    'dừng',
+  ]
+  for (const [index, text] of texts.entries()) await one.acceptInput(said('replay', index, text))
+  await one.takeTurns('webchat:site:replay')
+  const turns = await storage.turns.of('webchat:site:replay')
+  expect(turns).toHaveLength(texts.length)
+  const stored = turns.map(({ input, facts, now }) => {
+    if (!input.content) throw new Error('a quiz with names is not redacted')
+    return { input: { ...input, content: input.content }, facts, now }
+  })
+  const replayed = replay(library, { contact: 'webchat:site:replay', turns: stored })
+  expect(replayed.map(({ events }) => JSON.stringify(events))).toEqual(
+    turns.map(({ events }) => JSON.stringify(events)),
+  )
 })

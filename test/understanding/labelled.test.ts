@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { type QuestionKind, understand } from '../../src/understanding/understand.ts'
 
-type Row = { step: QuestionKind; context?: never; text: string; value?: unknown; askAgain?: true }
+type Row = { step: QuestionKind; context: never; text: string; value?: unknown; askAgain?: true }
 
 const files = ['labelled.jsonl', 'labelled-second.jsonl', 'labelled-third.jsonl']
 const rows: Row[] = files.flatMap((file) =>
@@ -36,7 +36,7 @@ test('the labelled inputs cover every kind of question, at least 400 in all', ()
 test.each(kinds)('every labelled answer to %s is understood as a careful clerk would', (kind) => {
   const misses = rows
     .filter((row) => row.step === kind)
-    .map((row) => ({ ...row, got: understand(row.step, row.context as never, row.text) }))
+    .map((row) => ({ ...row, got: understand(row.step, row.context, row.text) }))
     .filter(({ got, value, askAgain }) =>
       askAgain ? 'value' in got : !('value' in got) || JSON.stringify(got.value) !== JSON.stringify(value),
     )
@@ -45,7 +45,7 @@ test.each(kinds)('every labelled answer to %s is understood as a careful clerk w
 
 test('no sentence that asks again repeats what was typed', () => {
   for (const row of rows) {
-    const got = understand(row.step, row.context as never, row.text)
+    const got = understand(row.step, row.context, row.text)
     if ('value' in got || row.text.trim().length < 12 || row.step === 'phone') continue
     expect(got.askAgain).not.toContain(row.text.trim())
     expect(got.askAgain.length).toBeGreaterThan(20)
