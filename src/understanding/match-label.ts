@@ -159,7 +159,7 @@ export function soundingLabel({ list }: Labels, words: readonly Word[]): Match {
   const denies = words.some((word) => negation.test(word.folded))
   const found = list.flatMap((label, index) => (soundsOf(label).has(sound) ? [index] : []))
   const whole = found.filter((index) => soundOf(list[index]?.folded ?? '') === sound)
-  if (whole.length > 0) return only(whole)
+  if (whole.length > 0 || /\d/.test(sound)) return only(whole)
   return only(
     found.filter(
       (index) => (list[index]?.words.some((word) => negation.test(word.folded)) ?? false) === denies,
