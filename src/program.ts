@@ -119,10 +119,13 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
     outbox.start()
     atStop(workTurnQueue(servers.redisUrl, redisPrefix, inbox.takeTurns).close)
   }
-  const tasks = startTasks(tasksOf({ inbox, storage, connection, isWeb, isWorker }), (task, error) => {
-    metrics.tasksFailed.inc({ task })
-    log.warn({ task, err: error }, 'a scheduled task failed')
-  })
+  const tasks = startTasks(
+    tasksOf({ library, inbox, storage, connection, isWeb, isWorker }),
+    (task, error) => {
+      metrics.tasksFailed.inc({ task })
+      log.warn({ task, err: error }, 'a scheduled task failed')
+    },
+  )
   atStop(tasks.stop)
   const http = { ...{ config, inbox, channels, storage, signals, seal, metrics, log, contentDir, isWeb } }
   const port = await listen({ ...http, isReady: () => readiness(connection, signals) }, atStop)
@@ -166,9 +169,16 @@ function isStop(text: string): boolean {
   return 'value' in command && command.value === 'unsubscribe'
 }
 
-type TaskDeps = { inbox: Inbox; storage: Storage; connection: Connection; isWeb: boolean; isWorker: boolean }
+type TaskDeps = {
+  library: Library
+  inbox: Inbox
+  storage: Storage
+  connection: Connection
+  isWeb: boolean
+  isWorker: boolean
+}
 
-function tasksOf({ inbox, storage, connection, isWeb, isWorker }: TaskDeps) {
+function tasksOf({ library, inbox, storage, connection, isWeb, isWorker }: TaskDeps) {
   return scheduledTasks({
     ...inbox,
     isWeb,
@@ -176,7 +186,8 @@ function tasksOf({ inbox, storage, connection, isWeb, isWorker }: TaskDeps) {
     wipeMessages: async () => void (await storage.messages.wipe(new Date())),
     emptyPool: () =>
       emptyPool({
-        responses: storage.responses,
+        ...storage,
+        library: () => library,
         inTransaction: (work) => inTransaction(connection, work),
         today: () => vietnamDay(Date.now()),
       }),

@@ -1,4 +1,4 @@
-// A flow that is not named: its turns keep neither step nor answer, and what was said in it is wiped soon after.
+// A flow that is not named: its turns keep neither flow, step nor answer, and what was said in it is wiped soon after.
 import { isAnonymous } from '../engine/expiry.ts'
 import type { Event } from '../model/event.ts'
 import type { Library } from '../model/library.ts'
@@ -21,13 +21,14 @@ export function touchesUnnamedFlow(
   )
 }
 
+/** That somebody said something, and the number and time of the turn; not in which flow, nor that a run ended in it. */
 export function redactedTurn(turn: StoredTurn): StoredTurn {
   return {
     ...turn,
     input: { ...turn.input, content: null },
-    events: turn.events.map((event) =>
-      'flow' in event ? { type: event.type, flow: event.flow } : { type: event.type },
-    ),
+    events: [],
+    facts: {},
+    flowHashes: [],
     redacted: true,
   }
 }

@@ -46,6 +46,11 @@ export function participationsOf(connection: Connection) {
       )
     },
 
+    /** The flows that have a key. */
+    async flows(): Promise<string[]> {
+      return (await keys.collection.find({}, { projection: { _id: 1 } }).toArray()).map((row) => row._id)
+    },
+
     /** Once a flow has closed: the key first, then the hashes. */
     async destroy(flow: string): Promise<void> {
       await keys.collection.deleteOne({ _id: flow })

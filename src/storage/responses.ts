@@ -13,7 +13,7 @@ type ResponseBase = {
   points?: number
 }
 export type NamedResponse = ResponseBase & { contact: string; submittedAt: Date }
-/** `day`: Vietnam's calendar day, `2026-11-22`. */
+/** `day`: Vietnam's calendar day, `2026-11-22`; once out of the pool, that of the whole batch. */
 export type PooledResponse = ResponseBase & { day: string }
 export type Responses = ReturnType<typeof responsesOf>
 
@@ -22,7 +22,7 @@ export function responsesOf(connection: Connection) {
     { keys: { flow: 1, contact: 1 } },
     { keys: { flow: 1, submittedAt: 1 }, options: { sparse: true } },
   ])
-  const pool = collectionOf<PooledResponse>(connection, 'response-pool', [{ keys: { flow: 1, day: 1 } }])
+  const pool = collectionOf<PooledResponse>(connection, 'response-pool', [{ keys: { flow: 1 } }])
 
   return {
     async ensureIndexes(): Promise<void> {
@@ -49,17 +49,17 @@ export function responsesOf(connection: Connection) {
       return new Map(rows.map(({ _id, tries }) => [`${_id.contact} ${_id.flow}`, tries]))
     },
 
-    async poolSizes(): Promise<{ flow: string; day: string; size: number }[]> {
+    async poolSizes(): Promise<{ flow: string; size: number }[]> {
       return pool.collection
-        .aggregate<{ flow: string; day: string; size: number }>([
-          { $group: { _id: { flow: '$flow', day: '$day' }, size: { $sum: 1 } } },
-          { $project: { _id: 0, flow: '$_id.flow', day: '$_id.day', size: 1 } },
+        .aggregate<{ flow: string; size: number }>([
+          { $group: { _id: '$flow', size: { $sum: 1 } } },
+          { $project: { _id: 0, flow: '$_id', size: 1 } },
         ])
         .toArray()
     },
 
-    async readPool(flow: string, day: string): Promise<PooledResponse[]> {
-      return pool.collection.find({ flow, day }).toArray()
+    async readPool(flow: string): Promise<PooledResponse[]> {
+      return pool.collection.find({ flow }).toArray()
     },
 
     /** Moves these out of the pool, in the order given (the caller shuffles). */

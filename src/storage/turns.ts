@@ -6,14 +6,14 @@ import { collectionOf } from './collection.ts'
 
 /**
  * `_id` is `<contact>#<turn>`: the only guard against two turns with one number. A redacted turn (a flow that is not
- * named) keeps neither step nor answer: content is null, and of its events only type and flow remain.
+ * named) keeps neither flow, step nor answer: content is null, events are empty.
  */
 export type StoredTurn = {
   _id: string
   contact: string
   turn: number
   input: { id: string; at: number; seed: string; content: InputContent | null }
-  events: readonly (Event | { type: string; flow?: string })[]
+  events: readonly Event[]
   facts: Facts
   /** Hashes of the flows the session stood in before the turn; version of the library; engine's clock (ms). */
   flowHashes: readonly string[]
