@@ -254,7 +254,7 @@ async function listen(deps: HttpDeps, atStop: AtStop): Promise<number> {
     trustProxy: config.trustProxy,
     warn: (what, details) => log.error(details, what),
   })
-  const server = createServer(routes)
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, routes)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(config.port, resolve)

@@ -1,4 +1,5 @@
 // One table: URL → the function that answers it. Webhooks get the raw body, as signatures are over its bytes.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -115,10 +116,18 @@ function metrics(deps: RouteDeps): RequestHandler {
 
 /** With a token: whoever shows it. Without: this machine only, and not through a proxy. */
 function maySeeMetrics(request: Request, token: string | undefined): boolean {
-  if (token) return request.get('authorization') === `Bearer ${token}`
+  if (token) return isSame(request.get('authorization') ?? '', `Bearer ${token}`)
   const address = request.socket.remoteAddress ?? ''
   const isLoopback = address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
-  return isLoopback && request.get('x-forwarded-for') === undefined
+  const isHere = /^(localhost|127\.[\d.]+|\[::1\])$/.test(request.hostname)
+  return isLoopback && isHere && !proxyHeaders.some((name) => request.get(name) !== undefined)
+}
+
+const proxyHeaders = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip']
+
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(wanted))
 }
 
 /** Too large, cut off, or our own fault: a status and one sentence; details only in the log. */

@@ -20,7 +20,8 @@ export function scheduledTasks(deps: WorkerDeps): Task[] {
   const web: Task[] = [
     { name: 'drain-spool', everyMs: second, run: deps.drainSpool },
     { name: 'judge-echoes', everyMs: 5 * second, run: deps.judgeEchoes },
-    { name: 'recheck-quarantine', everyMs: 60 * second, run: deps.recheckQuarantine },
+    // A secret changes with a restart only: once is enough, again now and then in case MongoDB was away.
+    { name: 'recheck-quarantine', everyMs: 3600 * second, run: deps.recheckQuarantine },
   ]
   const worker: Task[] = [
     { name: 'wake-forgotten', everyMs: 2 * second, run: deps.wakeForgotten },

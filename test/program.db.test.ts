@@ -168,6 +168,29 @@ test('an answer to a survey without names is nowhere beside its sender', async (
   expect(JSON.stringify([...session.values()].map(({ frames }) => frames))).not.toContain('muc-hai-long')
 })
 
+test('a button of that survey pressed too late leaves no answer behind either', async () => {
+  const user = 'anon'
+  const payload = tapPayload({ session: 'zz', turn: 3, flow: 'bua-an-ca', step: 'ly-do', choice: 've-sinh' })
+  const before = (await turnsOf(user)).length
+  await run.zaloSays(user, 'an-late', payload)
+  await until(async () => (await turnsOf(user)).length > before)
+  expect((await turnsOf(user)).at(-1)?.input.content).toBeNull()
+  const contact = `zalo:${run.zalo.oaId}:${user}`
+  expect(JSON.stringify([...(await run.storage.sessions.of([contact])).values()])).not.toContain('ve-sinh')
+})
+
+test('one item nested too deep does not take the rest of a batch with it', async () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const good = `{"sender":{"id":"5002"},"recipient":{"id":"1000"},"timestamp":${Date.now()},"message":{"mid":"m_deep","text":"menu"}}`
+  const bad = `{"sender":{"id":"5003"},"recipient":{"id":"1000"},"timestamp":1,"foo":${deep}}`
+  const body = `{"object":"page","entry":[null,{"id":"1000","time":1,"messaging":[${bad},${good}]}]}`
+  const { createHmac } = await import('node:crypto')
+  const mac = createHmac('sha256', run.messenger.appSecret).update(body).digest('hex')
+  const response = await run.post('/webhooks/messenger', body, { 'x-hub-signature-256': `sha256=${mac}` })
+  expect(response.status).toBe(200)
+  await until(() => run.messenger.messages.find((message) => message.user === '5002'))
+})
+
 test('the pages say how the program is: healthy, ready, counted; and Zalo finds its verification page', async () => {
   expect((await fetch(`${run.url}/healthz`)).status).toBe(200)
   expect(await (await fetch(`${run.url}/readyz`)).json()).toMatchObject({

@@ -14,12 +14,14 @@ type Deps = {
   /** Wakes whoever takes this contact's turns; never throws. */
   wake: (contactId: string) => void
   now: () => Date
+  /** MongoDB will never take this spooled input. */
+  onRefused: (inputId: string) => void
 }
 
 /** MongoDB has this long to store before the spool takes over. */
 const storeTimeoutMs = 1000
 
-export function makeAcceptInput({ inputs, spool, wake, now }: Deps): {
+export function makeAcceptInput({ inputs, spool, wake, now, onRefused }: Deps): {
   acceptInput: AcceptInput
   /** Stores what the spool holds; called every second and at start. Throws while MongoDB is away. */
   drainSpool: () => Promise<void>
@@ -47,7 +49,11 @@ export function makeAcceptInput({ inputs, spool, wake, now }: Deps): {
   async function drainSpool(): Promise<void> {
     if (spool.isEmpty()) return
     await spool.drain(async (spooled) => {
-      await inputs.insert(spooled)
+      const outcomes = await inputs.insert(spooled)
+      for (const [index, outcome] of outcomes.entries()) {
+        const input = spooled[index]
+        if (outcome === 'refused' && input) onRefused(input._id)
+      }
       for (const contact of new Set(spooled.map((input) => input.contact))) wake(contact)
     })
   }

@@ -28,6 +28,8 @@ export type CommitDeps = {
   participations: Pick<Participations, 'add'>
   tickets: Pick<Tickets, 'open'>
   insertMessages: (messages: readonly OutboxMessage[], session: ClientSession) => Promise<void>
+  /** What was said to these contacts in a flow that is not named goes with the next sweep. */
+  wipeMessagesSoon: (contacts: readonly string[], session: ClientSession) => Promise<void>
   /** The keyed hash that stands for a contact in a flow that is not named. */
   participationHash: (flow: string, contact: string) => Promise<string>
 }
@@ -97,10 +99,16 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
       session,
     )
     await deps.contacts.change(new Map(units.map((unit) => [unit.contact, unit.writes.contact])), session)
-    if (messages.length > 0) await deps.insertMessages(messages, session)
     if (named.length > 0) await deps.responses.addNamed(named, session)
     if (pooled.length > 0) await deps.responses.addToPool(pooled, session)
-    if (participations.length > 0) await deps.participations.add(participations, session)
+    if (participations.length > 0) {
+      await deps.participations.add(participations, session)
+      const contacts = units
+        .filter(({ writes }) => writes.participations.length > 0)
+        .map(({ contact }) => contact)
+      await deps.wipeMessagesSoon(contacts, session)
+    }
+    if (messages.length > 0) await deps.insertMessages(messages, session)
     if (tickets.length > 0) await deps.tickets.open(tickets, session)
   })
 }

@@ -13,7 +13,7 @@ import type { StoredInput } from '../storage/inputs.ts'
 import type { StoredTurn } from '../storage/turns.ts'
 import { turnId } from '../storage/turns.ts'
 import { applyEffect, emptyWrites, type Writes } from './effects.ts'
-import { redactedTurn, touchesUnnamedFlow, wipeAfterMs } from './redact.ts'
+import { redactedTurn, touchesUnnamedFlow, wipeAfterMs, wipeTime, withoutUnnamedTap } from './redact.ts'
 
 /** What one contact's turns write together. `expectedTurn`: the session's turn number they build on. */
 export type Unit = {
@@ -64,8 +64,13 @@ export async function computeTurns(
     session = await computeTurn(deps, unit, session, input, broken)
   }
   if (!session) return undefined
-  const isUnnamed = touchesUnnamedFlow(await deps.library(hashesOf(session)), session, session, [])
-  return { ...unit, session, wipeAt: isUnnamed ? new Date(deps.now() + wipeAfterMs) : undefined }
+  const library = await deps.library(hashesOf(session))
+  const wipeAt = wipeTime(library, session)
+  return {
+    ...unit,
+    session: withoutUnnamedTap(library, session),
+    wipeAt: wipeAt === undefined ? undefined : new Date(wipeAt),
+  }
 }
 
 async function computeTurn(
@@ -101,7 +106,7 @@ async function computeTurn(
     now,
     ...(error ? { error } : {}),
   }
-  const isUnnamed = touchesUnnamedFlow(library, before, session, events)
+  const isUnnamed = touchesUnnamedFlow(library, before, session, { events, content: input.content })
   if (error) unit.failed.push({ id: input._id, error })
   if (isUnnamed) unit.redact.push(input._id)
   unit.turns.push(isUnnamed ? redactedTurn(turn) : turn)

@@ -19,9 +19,13 @@ type Deps = {
   warn: (what: string, details: Record<string, unknown>) => void
 }
 
+const asideUnderWayMax = 4
+const asideTimeoutMs = 1000
+
 export type Door = (channel: Channel, headers: Headers, raw: Buffer) => Promise<DoorStatus>
 
 export function makeDoor(deps: Deps): Door {
+  let asideUnderWay = 0
   return async (channel, headers, raw) => {
     const verdict = channel.verify(headers, raw)
     if (verdict === 'probe') {
@@ -30,7 +34,13 @@ export function makeDoor(deps: Deps): Door {
     }
     if (verdict === 'forged') {
       deps.count(channel.name, 'forged')
-      await setAside(deps, channel, 'forged', headers, raw)
+      // A stranger's request waits for nothing of ours, and many of them at once are only counted.
+      if (asideUnderWay < asideUnderWayMax) {
+        asideUnderWay += 1
+        void setAside(deps, channel, 'forged', { headers, raw }).finally(() => {
+          asideUnderWay -= 1
+        })
+      }
       return 401
     }
     return letIn(deps, channel, headers, raw)
@@ -48,9 +58,10 @@ export async function letIn(
   try {
     heard = channel.read(raw)
   } catch (error) {
-    if (!(error instanceof UnreadableBody)) throw error
+    // Whatever a signed body makes the reader throw (nesting too deep, …) is that body's fault, not the server's.
+    if (!(error instanceof UnreadableBody)) deps.warn('a signed body could not be read', { error })
     deps.count(channel.name, 'unreadable')
-    await setAside(deps, channel, 'unreadable', headers, raw)
+    await Promise.race([setAside(deps, channel, 'unreadable', { headers, raw }), late(asideTimeoutMs)])
     return 200
   }
   try {
@@ -82,8 +93,7 @@ async function setAside(
   deps: Deps,
   channel: Channel,
   reason: Quarantined['reason'],
-  headers: Headers,
-  raw: Buffer,
+  { headers, raw }: { headers: Headers; raw: Buffer },
 ): Promise<void> {
   const kept = Object.fromEntries(
     headersKept.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
@@ -95,4 +105,8 @@ async function setAside(
     bytes: raw.length,
     isKept,
   })
+}
+
+function late(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }

@@ -1,5 +1,5 @@
 // Reads from the world what a step declared that it needs to know. One row for each kind of fact.
-import { createHmac } from 'node:crypto'
+import type { Seal } from '../lib/seal.ts'
 import type { Facts } from '../model/event.ts'
 import type { Library } from '../model/library.ts'
 import type { Participations } from '../storage/participations.ts'
@@ -8,7 +8,8 @@ import type { Responses } from '../storage/responses.ts'
 type Deps = {
   library: () => Library
   responses: Pick<Responses, 'triesOf'>
-  participations: Pick<Participations, 'triesOf' | 'keyOf'>
+  participations: Pick<Participations, 'triesOf'>
+  participationHash: (flow: string, contact: string) => Promise<string>
 }
 
 /** Unknown facts are a mistake in a step: throws. */
@@ -26,13 +27,19 @@ export function makeFactsFor(deps: Deps): (contact: string, names: readonly stri
 
 async function tries(deps: Deps, contact: string, flow: string): Promise<number> {
   if (deps.library().flows.get(flow)?.named === false) {
-    const hash = participationHash(await deps.participations.keyOf(flow), contact)
+    const hash = await deps.participationHash(flow, contact)
     return (await deps.participations.triesOf([hash])).get(hash) ?? 0
   }
   return (await deps.responses.triesOf([{ contact, flow }])).get(`${contact} ${flow}`) ?? 0
 }
 
-/** Stands for a contact in one flow that is not named, for as long as the flow's key exists. */
-export function participationHash(key: string, contact: string): string {
-  return createHmac('sha256', Buffer.from(key, 'hex')).update(contact).digest('hex')
+/**
+ * Stands for a contact in one flow that is not named, for as long as the flow's key exists. Made with the program's own
+ * key as well, so that whoever has only the database cannot try all contacts.
+ */
+export function makeParticipationHash(
+  participations: Pick<Participations, 'keyOf'>,
+  seal: Pick<Seal, 'hash'>,
+): (flow: string, contact: string) => Promise<string> {
+  return async (flow, contact) => seal.hash(`${await participations.keyOf(flow)} ${contact}`, 'participation')
 }

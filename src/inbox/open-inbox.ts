@@ -11,7 +11,7 @@ import { type AcceptInput, makeAcceptInput } from './accept-input.ts'
 import { makeCommitTurns } from './commit-turns.ts'
 import { computeTurns } from './compute-turns.ts'
 import { type Door, letIn, makeDoor } from './door.ts'
-import { makeFactsFor, participationHash } from './facts-for.ts'
+import { makeFactsFor, makeParticipationHash } from './facts-for.ts'
 import { makeEchoJudge } from './judge-echoes.ts'
 import type { LibraryKeeper } from './library-keeper.ts'
 import { recheckQuarantine } from './recheck-quarantine.ts'
@@ -64,6 +64,7 @@ export async function openInbox(deps: Deps): Promise<Inbox> {
     spool,
     wake,
     now: () => new Date(),
+    onRefused: (input) => log.error({ input }, 'MongoDB refused a spooled input'),
   })
   const echoes = makeEchoJudge({
     acceptInput,
@@ -106,6 +107,7 @@ export async function openInbox(deps: Deps): Promise<Inbox> {
 function openTurns({ connection, storage, library, channels, seal, outbox, metrics, log }: Deps) {
   const channelOf = (key: ContactKey) =>
     channels.find(({ name, account }) => name === key.channel && account === key.account)
+  const participationHash = makeParticipationHash(storage.participations, seal)
   const computeDeps = {
     library: library.withFlows,
     channelOf,
@@ -113,6 +115,7 @@ function openTurns({ connection, storage, library, channels, seal, outbox, metri
       library: library.current,
       responses: storage.responses,
       participations: storage.participations,
+      participationHash,
     }),
     seedFor: (inputId: string) => seal.hash(inputId, 'turn-seed').slice(0, 16),
     now: Date.now,
@@ -123,8 +126,8 @@ function openTurns({ connection, storage, library, channels, seal, outbox, metri
     connection,
     ...storage,
     insertMessages: storage.messages.insertMany,
-    participationHash: async (flow, contact) =>
-      participationHash(await storage.participations.keyOf(flow), contact),
+    wipeMessagesSoon: storage.messages.wipeSoon,
+    participationHash,
   })
   return makeTakeTurns({
     inputs: storage.inputs,

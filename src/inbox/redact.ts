@@ -1,24 +1,51 @@
 // A flow that is not named: its turns keep neither flow, step nor answer, and what was said in it is wiped soon after.
 import { isAnonymous } from '../engine/expiry.ts'
 import type { Event } from '../model/event.ts'
+import type { InputContent } from '../model/input.ts'
 import type { Library } from '../model/library.ts'
 import type { Frame, Session } from '../model/session.ts'
+import { readTap, type Tap } from '../model/tap.ts'
 import type { StoredTurn } from '../storage/turns.ts'
 
 /** Answers not handed in, and the questions said (they tell which branch was taken), live this long. */
 export const wipeAfterMs = 30 * 60 * 1000
 
-/** Whether a turn began, ended or moved in a flow that is not named. */
+/** Whether a turn began, ended or moved in a flow that is not named, or a late button of one was pressed. */
 export function touchesUnnamedFlow(
   library: Library,
   before: Session | undefined,
   after: Session | undefined,
-  events: readonly Event[],
+  heard: { events: readonly Event[]; content: InputContent | null },
 ): boolean {
   return (
     [...(before?.frames ?? []), ...(after?.frames ?? [])].some((frame) => isAnonymous(library, frame)) ||
-    events.some((event) => 'flow' in event && library.flows.get(event.flow)?.named === false)
+    heard.events.some((event) => 'flow' in event && isUnnamed(library, event.flow)) ||
+    isUnnamed(library, tapOf(heard.content)?.flow)
   )
+}
+
+function isUnnamed(library: Library, flow: string | undefined): boolean {
+  return flow !== undefined && library.flows.get(flow)?.named === false
+}
+
+/** Zalo delivers a tap as text. */
+function tapOf(content: InputContent | null): Tap | undefined {
+  if (content?.type === 'tap') return readTap(content.payload)
+  return content?.type === 'text' ? readTap(content.text) : undefined
+}
+
+/** A late button of a run that is over: what it said must not stay in the session. */
+export function withoutUnnamedTap(library: Library, session: Session): Session {
+  if (!isUnnamed(library, readTap(session.lastTap ?? '')?.flow)) return session
+  if (session.frames.some((frame) => isAnonymous(library, frame))) return session
+  const { lastTap: _lastTap, ...rest } = session
+  return rest
+}
+
+/** Until when the answers of an unfinished run may stay, ms; undefined without such a run. Talk elsewhere does not renew it. */
+export function wipeTime(library: Library, session: Session): number | undefined {
+  const moved = session.frames.filter((frame) => isAnonymous(library, frame)).map((frame) => frame.movedAt)
+  return moved.length > 0 ? Math.min(...moved) + wipeAfterMs : undefined
 }
 
 /** That somebody said something, and the number and time of the turn; not in which flow, nor that a run ended in it. */
@@ -45,6 +72,6 @@ export function wipedSession(library: Library, session: Session): Session {
   }
 }
 
-function wipedFrame({ picked: _picked, ...frame }: Frame): Frame {
+function wipedFrame({ picked: _picked, score: _score, drawn: _drawn, ...frame }: Frame): Frame {
   return { ...frame, step: 'end', answers: {}, asked: [] }
 }

@@ -1,10 +1,11 @@
 // The spool: where inputs go while MongoDB does not store. Lines of JSON in files of this process, fsynced before the
 // 200. While it is not empty everything goes through it, so that order holds. Files of a dead process are adopted.
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { errorCode } from '../lib/error-code.ts'
 import { gather } from '../lib/gather.ts'
+import { makePrivateDir } from '../lib/private-file.ts'
 import type { StoredInput } from '../storage/inputs.ts'
 
 export type Spool = {
@@ -21,7 +22,8 @@ const silentMs = 2 * 60 * 1000
 
 /** Files are named `<time>-<pid>-<n>@<host>`; those of processes that live no more are adopted. The folder may be shared. */
 export async function openSpool(folder: string): Promise<Spool> {
-  await mkdir(folder, { recursive: true })
+  makePrivateDir(folder)
+  await chmod(folder, 0o700)
   let sealedFiles = await adopt(folder)
   let current: string | undefined
   let sequence = 0
@@ -73,9 +75,10 @@ export async function openSpool(folder: string): Promise<Spool> {
 }
 
 async function appendLines(path: string, inputs: readonly StoredInput[]): Promise<void> {
-  const handle = await open(path, 'a')
+  const handle = await open(path, 'a', 0o600)
   try {
-    await handle.appendFile(inputs.map((input) => `${JSON.stringify(input)}\n`).join(''))
+    // A write cut short before (disk full) may have left half a line: it must not swallow this one.
+    await handle.appendFile(inputs.map((input) => `\n${JSON.stringify(input)}`).join(''))
     await handle.sync()
   } finally {
     await handle.close()
@@ -127,7 +130,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A last line cut short by a crash was never answered with 200: it is left out. */
+/** A line cut short (a crash, a full disk) was never answered with 200: it is left out. */
 function readLines(text: string): StoredInput[] {
   return text.split('\n').flatMap((line) => {
     if (line === '') return []

@@ -5,6 +5,9 @@ import { daySchema, idSchema, textSchema } from './text.ts'
 /** `end` ends the flow; any other target is a step of the same flow. */
 const target = idSchema
 
+/** Pages only: never `javascript:` or the like. */
+const webUrl = z.url({ protocol: /^https?$/ })
+
 /** A CEL expression over `answers`, `score`, `points`, `tries`, `facts` (see expression-scope.ts). */
 const expression = z.string().min(1)
 
@@ -12,7 +15,7 @@ const card = z.strictObject({
   title: textSchema,
   subtitle: textSchema.optional(),
   picture: z.string().optional(),
-  url: z.url().optional(),
+  url: webUrl.optional(),
 })
 
 /** Where a choice of a `say` leads: a step of this flow, another flow, a web page. Exactly one. */
@@ -20,7 +23,7 @@ const lead = z.strictObject({
   label: textSchema,
   go: target.optional(),
   start: idSchema.optional(),
-  url: z.url().optional(),
+  url: webUrl.optional(),
 })
 
 /** A choice of an ask: its label, and where to go after it when not to the next step. */

@@ -33,8 +33,12 @@ export async function startMongod(place: Place, state: ServerState): Promise<{ u
   if (hasMoved) place.say('MongoDB: dữ liệu giữ nguyên; lần khởi động này có thể mất nửa phút.')
   await readyOrProblem({ title: 'MongoDB', place, child, port }, () => prepareReplicaSet({ port, password }))
   state.mongod.port = port
-  const uri = `mongodb://${mongodUser}:${password}@127.0.0.1:${port}/${databaseName}?replicaSet=${replicaSetName}&authSource=admin`
-  return { uri, child }
+  return { uri: mongodUri(port, password), child }
+}
+
+/** The address of our own mongod, with its password. */
+export function mongodUri(port: number, password: string): string {
+  return `mongodb://${mongodUser}:${password}@127.0.0.1:${port}/${databaseName}?replicaSet=${replicaSetName}&authSource=admin`
 }
 
 function mongodArgs({
@@ -60,8 +64,9 @@ function mongodArgs({
     keyPath,
     '--wiredTigerCacheSizeGB',
     '0.25',
+    // There is nobody to catch up with, and the log of operations holds what people wrote: short.
     '--oplogSize',
-    '512',
+    '64',
     '--quiet',
     // The log names every slow command with its documents, and those hold what people wrote.
     '--slowms',

@@ -41,6 +41,11 @@ export function readServerState(dataDir: string): ServerState {
   }
 }
 
+/** Whether our own servers ever ran on this DATA_DIR. */
+export function hasServerState(dataDir: string): boolean {
+  return existsSync(statePath(dataDir))
+}
+
 export function writeServerState(dataDir: string, state: ServerState): void {
   writePrivateFile(statePath(dataDir), JSON.stringify(state, null, 2))
 }

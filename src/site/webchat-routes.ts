@@ -13,6 +13,7 @@ import { type WebchatDoor, webchatDoor } from './webchat-door.ts'
 import { webchatPage } from './webchat-page.ts'
 
 const bodyBytesMax = 64 * 1024
+const saidFields = new Set(['text', 'tap', 'type', 'ref'])
 const typedCharsMax = 4_000
 const historyMax = 100
 const busyRetrySeconds = 3
@@ -101,12 +102,24 @@ function inputsOf(deps: WebchatDeps, body: unknown, user: string): Incoming[] | 
     return 'too-long'
   const at = (deps.now ?? Date.now)()
   try {
-    const heard = deps.channel.read(Buffer.from(JSON.stringify({ user, at, id: body.id, said: body })))
+    const heard = deps.channel.read(
+      Buffer.from(JSON.stringify({ user, at, id: body.id, said: saidOf(body) })),
+    )
     return heard.flatMap((one: Heard) => (one.type === 'input' ? [one.input] : []))
   } catch (error) {
     if (error instanceof UnreadableBody) return 'unreadable'
     throw error
   }
+}
+
+/** The fields that count, and only as text: whatever else a page sends is left out. */
+function saidOf(body: object): Record<string, string> {
+  const entries: [string, unknown][] = Object.entries(body)
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      saidFields.has(name) && typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
 }
 
 function forget({ deps, door, streams }: Site, req: Request, res: Response): void {

@@ -3,11 +3,15 @@ import { type Connection, type mongo, Schema } from 'mongoose'
 
 type Index = { keys: Record<string, 1 | -1>; options?: mongo.CreateIndexesOptions }
 
-/** The driver's collection for documents of type `T`, and `ensureIndexes` to be awaited once at start. */
+/**
+ * The driver's collection for documents of type `T`, and `ensureIndexes` to be awaited once at start.
+ * `isClustered`: documents lie in the order of their ids, so that the order in which they came is kept nowhere.
+ */
 export function collectionOf<T extends mongo.BSON.Document>(
   connection: Connection,
   name: string,
   indexes: readonly Index[],
+  { isClustered = false } = {},
 ): { collection: mongo.Collection<T>; ensureIndexes: () => Promise<void> } {
   const schema = new Schema<T>({}, { strict: false, autoIndex: false, collection: name })
   for (const index of indexes) schema.index(index.keys, index.options)
@@ -16,7 +20,7 @@ export function collectionOf<T extends mongo.BSON.Document>(
   return {
     collection: db.collection<T>(name),
     ensureIndexes: async () => {
-      await model.createCollection()
+      await model.createCollection(isClustered ? { clusteredIndex: { key: { _id: 1 }, unique: true } } : {})
       await model.createIndexes()
     },
   }

@@ -247,6 +247,19 @@ function closing(collection: Collection) {
       return modifiedCount
     },
 
+    /** What these contacts were told in a flow that is not named, and has left, is due for wiping. */
+    async wipeSoon(contacts: readonly string[], session: ClientSession): Promise<void> {
+      await collection.updateMany(
+        {
+          contact: { $in: [...contacts] },
+          status: { $nin: ['waiting', 'sending'] },
+          wipeAt: { $exists: true },
+        },
+        { $set: { wipeAt: new Date() } },
+        { session },
+      )
+    },
+
     /** Texts of flows that are not named go; what still waits by then cannot leave any more. */
     async wipe(now: Date): Promise<number> {
       const due = { wipeAt: { $lte: now } }

@@ -9,9 +9,12 @@ type ParticipationKey = { _id: string; key: string }
 export type Participations = ReturnType<typeof participationsOf>
 
 export function participationsOf(connection: Connection) {
-  const { collection, ensureIndexes } = collectionOf<Participation>(connection, 'participations', [
-    { keys: { flow: 1 } },
-  ])
+  const { collection, ensureIndexes } = collectionOf<Participation>(
+    connection,
+    'participations',
+    [{ keys: { flow: 1 } }],
+    { isClustered: true },
+  )
   const keys = collectionOf<ParticipationKey>(connection, 'participation-keys', [])
 
   return {

@@ -1,5 +1,5 @@
-// quarantine: webhook bodies that were not let in. Wrongly signed ones are few and capped, and are checked again once
-// the secret is mended; signed but unreadable ones wait for staff.
+// quarantine: webhook bodies that were not let in. Wrongly signed ones are few, and are checked again once the
+// secret is mended; signed but unreadable ones wait for staff. The newest stay, for two weeks.
 import type { Connection } from 'mongoose'
 import { mongo } from 'mongoose'
 import type { ChannelName } from '../model/input.ts'
@@ -15,24 +15,35 @@ export type Quarantined = {
 }
 export type Quarantine = ReturnType<typeof quarantineOf>
 
-const forgedMax = 1000
-const unreadableMax = 1000
+/** So many of each are kept, the newest; strangers can fill it with forged ones, but not with more than this. */
+const keptMax: Readonly<Record<Quarantined['reason'], number>> = { forged: 200, unreadable: 500 }
 const bytesMax = 64 * 1024
+const daysKept = 14
 
 export function quarantineOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<Quarantined>(connection, 'quarantine', [
     { keys: { reason: 1, receivedAt: 1 } },
+    { keys: { receivedAt: 1 }, options: { expireAfterSeconds: daysKept * 24 * 3600 } },
   ])
+
+  async function dropOldest(reason: Quarantined['reason'], tooMany: number): Promise<void> {
+    const oldest = await collection
+      .find({ reason }, { projection: { _id: 1 } })
+      .sort({ receivedAt: 1 })
+      .limit(tooMany)
+      .toArray()
+    await collection.deleteMany({ _id: { $in: oldest.map((item) => item._id) } })
+  }
 
   return {
     ensureIndexes,
 
-    /** False when the quarantine is full or the body too large to keep. */
+    /** False when the body is too large to keep. */
     async add(item: Omit<Quarantined, '_id' | 'raw'> & { raw: Buffer }): Promise<boolean> {
-      const max = item.reason === 'forged' ? forgedMax : unreadableMax
       if (item.raw.length > bytesMax) return false
-      if ((await collection.countDocuments({ reason: item.reason }, { limit: max })) >= max) return false
       await collection.insertOne({ ...item, _id: new mongo.ObjectId(), raw: new mongo.Binary(item.raw) })
+      const tooMany = (await collection.countDocuments({ reason: item.reason })) - keptMax[item.reason]
+      if (tooMany > 0) await dropOldest(item.reason, tooMany)
       return true
     },
 

@@ -22,7 +22,9 @@ export function responsesOf(connection: Connection) {
     { keys: { flow: 1, contact: 1 } },
     { keys: { flow: 1, submittedAt: 1 }, options: { sparse: true } },
   ])
-  const pool = collectionOf<PooledResponse>(connection, 'response-pool', [{ keys: { flow: 1 } }])
+  const pool = collectionOf<PooledResponse>(connection, 'response-pool', [{ keys: { flow: 1 } }], {
+    isClustered: true,
+  })
 
   return {
     async ensureIndexes(): Promise<void> {

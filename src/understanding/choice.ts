@@ -103,7 +103,11 @@ function otherwiseNamed(labels: Labels, cores: readonly Word[][]): Understood<nu
 function named(labels: Labels, typed: readonly Word[]): Match {
   const asIs = expandedWords(typed)
   const isChuaKnown = labels.list.some((label) => label.words.some((word) => word.folded === 'chua'))
-  const words = isChuaKnown ? asIs : asIs.map(chuaAsKhong)
+  if (isChuaKnown) return namedWith(labels, typed, asIs) ?? namedWith(labels, typed, asIs.map(khongAsChua))
+  return namedWith(labels, typed, asIs.map(chuaAsKhong))
+}
+
+function namedWith(labels: Labels, typed: readonly Word[], words: readonly Word[]): Match {
   return (
     shortLabel(labels, typed) ??
     mentionedLabel(labels, words) ??
@@ -115,6 +119,12 @@ function named(labels: Labels, typed: readonly Word[]): Match {
 }
 
 const khong: Word = { marked: 'không', folded: 'khong' }
+
+const chua: Word = { marked: 'chưa', folded: 'chua' }
+
+function khongAsChua(word: Word): Word {
+  return word.folded === 'khong' ? chua : word
+}
 
 function chuaAsKhong(word: Word): Word {
   return word.folded === 'chua' ? khong : word

@@ -21,13 +21,13 @@ const months: Readonly<Record<string, number>> = {
   'muoi mot': 11,
   'muoi hai': 12,
 }
-const monthWord = /thang (muoi mot|muoi hai|muoi|mot|hai|ba|tu|bon|nam(?= nam|$|,)|sau|bay|tam|chin)\b/
+const monthWord = /thang (muoi mot|muoi hai|muoi|mot|hai|ba|tu|bon|nam(?= nam|$|,| \d)|sau|bay|tam|chin)\b/
 const dayWords =
   /\b((?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham|ham|mươi)(?: (?:muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|nham)){0,2}) (?=thang )/
 const yearWords =
   /\bnam ((?:(?:khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|lam|muoi|tram|nghin|ngan|le|linh) ?)+)$/
 const countWords =
-  /\b(mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))|(?<=^cach (?:day|nay) )(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= )/
+  /\b(mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= (?:ngay|hom|bua|tuan) (?:truoc|nua|qua|toi|sau|roi))|(?<=^cach (?:day|nay) )(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?= )/
 
 /** `today` resolves "năm nay", "tháng trước"; without it they stay. */
 export function datesInDigits(folded: string, today: DayParts | undefined): string {

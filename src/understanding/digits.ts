@@ -11,7 +11,10 @@ const run = /(\+?)\s{0,3}(\(?\d[\d\s.()\-–_]*)/g
 
 /** The separate runs of digits of a text: a space, dot, dash or bracket does not part one. */
 export function digitRuns(text: string): DigitRun[] {
-  const plain = spelled(plainTyped(text)).replace(amongDigits, asDigits).replace(looksLikeDigits, asDigits)
+  const plain = spelled(plainTyped(text))
+    .replace(/(?<=\b\d{2,4}),(?=\d{3,4}\b)/g, ' ')
+    .replace(amongDigits, asDigits)
+    .replace(looksLikeDigits, asDigits)
   return [...plain.matchAll(run)].map(([, plus, typed = '']) => ({
     digits: typed.replace(/\D/g, ''),
     hasPlus: plus === '+',

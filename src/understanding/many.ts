@@ -19,6 +19,8 @@ const except =
 const separator = /^[,;+&/|.\n]$/
 const connector = /^(?:va|voi|cung|lan|roi|them|kem|cong|luon|ca|nua)$/
 const blocking = /^(?:khong|chua|tru|ngoai|hoac|hay|dung|chang|neu|loai|nao|gi|bo)$/
+/** `2 cái`: how many, not which. */
+const counting = /^(?:hai|ba|bon|nam|\d) (?:cai|y|muc|cau|phuong an|loai|thu)$/
 const headOf = /^(hai|ba|bon|nam|\d) (?:cai |y |muc |cau |phuong an )?(dau|dau tien|cuoi|cuoi cung)$/
 
 /** The indexes meant, from 0, each once, in order. */
@@ -179,6 +181,7 @@ function runsOf(parts: readonly Part[]): Word[][] {
 function readRun(labels: Labels, run: readonly Word[]): number[] | undefined {
   const count = labels.list.length
   const core = withoutPolite(withoutPointing(withoutPolite(run)))
+  if (counting.test(foldedText(core))) return undefined
   const lettered = withLetters(withoutPointing(withoutPoliteStart(run, { keepLetters: true })))
   if (lettered.length === 0) return []
   const [, size, side] = headOf.exec(foldedText(core)) ?? []

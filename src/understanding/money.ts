@@ -13,7 +13,7 @@ const askOne = 'Anh/chị cho giúp một con số cụ thể, ví dụ 5 triệ
 /** Nobody means so few đồng: thousands or millions were left out. */
 const plainMin = 1000
 const inexact =
-  /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|tu|giua|tro len|tro xuong|nhieu|it|ko|le|chuc|quen|nho|usd|do la|do|dola|am|tru|gio|h|nam|tuan|ngay)\b|[?~–—%$]/
+  /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|tu|giua|tro len|tro xuong|nhieu|it|ko|le|chuc|quen|nho|usd|do la|do|dola|am|tru|gio|h|nam|tuan|ngay)\b|[?~–—%$+<>]/
 const fillers = /\b(?:moi thang|mot thang|hang thang|tung thang|thang|th|dong|vnd|d|luong)\b/g
 const wordsMax = 8
 
@@ -31,6 +31,7 @@ function fitting({ min, max }: MoneyQuestion, quantity: Quantity): Understood<nu
   const { value } = quantity
   if (!Number.isInteger(value)) return { askAgain: askUnit }
   if (quantity.scale === 1 && value !== 0 && value < plainMin) return { askAgain: askUnit }
+  if (quantity.scale === 1 && value < 100_000 && value % 100 !== 0) return { askAgain: askUnit }
   if ((min !== undefined && value < min) || (max !== undefined && value > max))
     return { askAgain: rangeText(min, max) }
   return value > Number.MAX_SAFE_INTEGER ? { askAgain } : { value }
@@ -52,6 +53,7 @@ function withoutPerMonth(plain: string): string {
 /** `1.200.000 đ` and `5.000.000vnd` keep their digits; a currency word glued on is parted by the reader. */
 function joined(plain: string): string {
   return plain
+    .replace(/(\d ?tr)đ/g, '$1 đ')
     .replace(/(\d)[.,]-$/, '$1')
     .replace(/(\d)\s*(?:vnđ|vnd|₫)/g, '$1 đồng')
     .replace(/(\d)m(?![\p{L}\d])/gu, '$1tr')

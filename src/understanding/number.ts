@@ -9,7 +9,7 @@ export type NumberQuestion = { min?: number; max?: number; unit?: string }
 
 /** Words that make a number inexact, deny it, or offer a second one. */
 const inexact =
-  /\b(?:hon|tren|duoi|ngoai|u|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|doi|chuc|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cach|gi do|hinh nhu|co le|quen|nho)\b|[?~–—%]/
+  /\b(?:hon|tren|duoi|ngoai|u|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|doi|chuc|hoac|hay|den|toi(?= \d)|tu(?= )|giua|tro len|tro xuong|do lai|nhieu|it|chang|dau do|lun|le|ko|k|tru|cach|gi do|hinh nhu|co le|quen|nho|to|phong|lau|tang|lop|khu|xuong|duong|khoa|sinh)\b|[?~–—%+<>]/
 const wordsMax = 8
 
 export function understandNumber(question: NumberQuestion, text: string): Understood<number> {
@@ -99,7 +99,8 @@ function withHours(plain: string): string {
 function hoursAndMinutes({ quantities, rest }: Reading, asked: string | undefined): number | undefined {
   const [hours, minutes] = quantities
   const said = rest.map((word) => unitNamed(word.folded)).filter((unit) => unit !== undefined)
-  if (!hours || !minutes || said.join(' ') !== 'gio phut' || (asked !== 'gio' && asked !== undefined))
-    return undefined
+  if (!hours || !minutes || said.join(' ') !== 'gio phut') return undefined
+  if (asked === 'phut') return hours.value * 60 + minutes.value
+  if (asked !== 'gio' && asked !== undefined) return undefined
   return Math.round((hours.value + minutes.value / 60) * 10000) / 10000
 }

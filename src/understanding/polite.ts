@@ -11,7 +11,7 @@ const after = lexicon({
   polite: `ạ, ah, ak, á, nha, nhá, nhé, nhe, nhen, nghen, nghe, hen, hén, nè, ne, này, đi, với, vs, luôn, đó, đấy, ấy, nhỉ, nhở,
     nhỉ, đây, ơi, em, e, anh, a, chị, c, bạn, b, ad, admin, shop, sir, bot, cô, chú, bác, anh chị, anh ơi, chị ơi, em ơi, ad ơi, bạn ơi,
     cảm ơn, cám ơn, cảm ơn ạ, thanks, thank, thank you, tks, thks, hihi, hi, hehe, haha, kk, kkk, hjhj, hii, please, pls, mà,
-    nghen em, cho em, cho tôi, cho mình, giúp em, giúp tôi, giúp mình, giùm, giúp, hộ, cái, thôi`,
+    nghen em, cho em, cho tôi, cho mình, giúp em, giúp tôi, giúp mình, giùm, giúp, hộ, thôi`,
 })
 const decoration = /^(?:😊|😀|😁|😄|😃|🙂|☺|😅|😆|🤗|🙏|❤|💕|🥰|😍|🌹|🌸|💐|✨|🎉|-|~|=|\+|>|<|\/)$/u
 

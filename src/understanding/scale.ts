@@ -14,7 +14,7 @@ export type ScaleQuestion = { from: number; to: number; labels?: Readonly<Record
 
 const stars = /[⭐🌟★]/gu
 const harmless =
-  /^(?:diem|d|ngoi|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|thang|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
+  /^(?:diem|d|ngoi|sao|muc|so|level|do|bac|cham|cho|danh|gia|chon|thoi|a|khoang|tam|chac|thay|la|xep|hang|em|toi|minh|nhe|nha|cau|duoc|diem so|luon|co|diem thoi|chi|theo|nghi|thi|[+*/]|an|ngon|va|rat|cong|ty|ben|o|minh|ne|day|do|mot|hoi)$/
 const highest =
   /^(?:(?:diem |muc )?(?:cao nhat|toi da|tuyet doi|max|kich tran)|diem tuyet doi|full(?: diem| sao)?)$/
 const lowest = /^(?:(?:diem |muc )?(?:thap nhat|toi thieu|min))$/
@@ -55,7 +55,8 @@ function oneNumber(plain: string): number | undefined {
 }
 
 function isHarmless(word: Word): boolean {
-  if (harmless.test(word.folded) || /\p{Extended_Pictographic}/u.test(word.marked)) return true
+  if (harmless.test(word.folded) || word.marked === 'thang' || /\p{Extended_Pictographic}/u.test(word.marked))
+    return true
   return (
     foldedText(withoutPolite([word, { marked: '1', folded: '1' }])) === '1' ||
     foldedText(withoutPolite([{ marked: '1', folded: '1' }, word])) === '1'

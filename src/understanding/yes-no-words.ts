@@ -12,17 +12,17 @@ export const whole = lexicon({
     hoàn toàn đồng ý, rất đồng ý, hoàn toàn đúng, rất đúng, thật, thật vậy, có nhiều, có ít, không sai, không sai đâu, ừ thì có, có mà, có đấy`,
   no: `không, không có, không có gì, không có gì hết, không gì hết, không gì cả, không hề, không phải, không phải đâu, không phải vậy, không đúng, không được, không nha, không bao giờ, không đâu, không thể, không cần, không muốn,
     không đồng ý, không không, dạ không, dạ không có, dạ chưa, dạ thôi, dạ sai, dạ khỏi, vâng không, vâng chưa, ừ không, ừ chưa, chưa, chưa có, chưa bao giờ, chưa từng, chưa hề, chưa đâu, chưa được, chưa phải, còn lâu, thôi, thôi khỏi, thôi không, thôi không cần,
-    khỏi, khỏi cần, khỏi đi, sai, sai rồi, sai bét, từ chối, đâu có, đâu có đâu, có đâu, nào có, làm gì có, có đâu mà có, n, no, nope, nop, non, nah, noo, never, false, not, 0, 2, hai, số 2, số hai, zero, 👎, ❌, ✖, ❎, 🙅, 🚫, 🙅‍♂, 🙅‍♀, ⛔,
+    khỏi, khỏi cần, khỏi đi, sai, sai rồi, sai bét, từ chối, đâu có, đâu có đâu, có đâu, đâu có gì, có gì đâu, nào có, làm gì có, có đâu mà có, n, no, nope, nop, non, nah, noo, never, false, not, 0, 2, hai, số 2, số hai, zero, 👎, ❌, ✖, ❎, 🙅, 🚫, 🙅‍♂, 🙅‍♀, ⛔,
     đừng, phản đối, bác bỏ, không thích, không còn, hết rồi, không luôn, khg, khong, hông có, ứ, ứ ừ, không chịu, không ok, not ok, không được đâu`,
   // Neither: said half-heartedly, or a word that is also a command.
-  unsure: `có thì có, có thì có mà, chắc, chắc có, chắc không, có lẽ, có thể, có khi, có lúc, hình như, hình như có, hình như không, tùy, sao cũng được, gì cũng được,
+  unsure: `đúng một nửa, một nửa, có thì có, có thì có mà, chắc, chắc có, chắc không, có lẽ, có thể, có khi, có lúc, hình như, hình như có, hình như không, tùy, sao cũng được, gì cũng được,
     thế nào cũng được, không biết, không rõ, không nhớ, không chắc, không sao, không sao đâu, có không, được không, không vấn đề, không vấn đề gì, không ý kiến, có ý kiến,
     ok không, đúng không, phải không, có chưa, hả, gì, sao, thôi được, thôi được rồi, dừng, không dừng, thoát, hủy, hỏi, không hiểu, chưa hiểu, chưa rõ, chưa biết, chưa chắc`,
 })
 
 /** Words that say nothing about yes or no, wherever they stand. */
 export const polite = lexicon({
-  drop: `ạ, ak, ah, á, nha, nhá, nhé, nhe, nhen, nghen, nghe, hen, nè, ne, đó, đấy, ấy, luôn, đi, mà, em, e, anh, a, chị, c, bạn, b, ad, admin, sir, shop, bot, cô, chú, bác, ơi, thưa,
+  drop: `ạ, ak, ah, á, nha, nhá, nhé, nhe, nhen, nghen, hen, nè, ne, đó, đấy, ấy, luôn, đi, mà, em, e, anh, a, chị, c, bạn, b, ad, admin, sir, shop, bot, cô, chú, bác, ơi, thưa,
     tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, này, là, thì, cả, hết`,
 })
 /** Words that open an answer and yield to a clear one: `dạ không` is no. */
@@ -38,11 +38,11 @@ export const negatives = lexicon({ no: 'không, chưa, khỏi' })
 
 /** Half a yes: asked again. Folded. */
 export const doubt =
-  /\b(?:chac(?! chan)|hinh nhu|co le|co the|co khi|co luc|luc co|co thi co|thinh thoang|doi khi|doi luc|it khi|thi thoang|de xem|suy nghi|gan nhu|mot phan|nua nay|phan van|luong lu|hay sao|co dieu|cung duoc khong|quen|tinh sau|nghi da|chang biet)\b/
+  /\b(?:chac(?! chan)|hinh nhu|co le|co the|co khi|co luc|luc co|co thi co|thinh thoang|doi khi|doi luc|it khi|thi thoang|de xem|suy nghi|gan nhu|mot phan|mot nua|nua nay|phan van|luong lu|hay sao|co dieu|cung duoc khong|quen|tinh sau|nghi da|chang biet)\b/
 /** The same, as single words whose marks must fit: xã hội is not hơi. */
 export const doubtWords = lexicon({ doubt: 'tùy, nhưng, vừa, hoặc, nếu' })
 export const unknowing =
-  /\b(?:khong|chua) (?:(?:co|he|duoc|the|dam) )?(?:biet|ro|nho|chac|hieu|sao|han|y kien|van de|quyet|nghi|nghe ro|thay ro)\b/
+  /\b(?:khong|chua) (?:(?:co|he|duoc|the|dam) )?(?:biet|ro|nho|chac|hieu|sao|han|noi|tra loi|cau tra loi|quan tam|y kien|van de|quyet|nghi|nghe ro|thay ro)\b/
 export const questionPhrase = /\b(?:the nao|bao nhieu(?! cung)|tai sao|vi sao|lam sao|o dau)\b/
 export const questionWords = lexicon({ ask: 'nào, mấy, gì, ai, đâu, sao, hỏi' })
 /** `có đóng tiền không`, `được chưa`, `thật hả`. */

@@ -39,6 +39,12 @@ export function understandYesNo(text: string): Understood<YesNo> {
   )
 }
 
+/** Whether the whole text is a word for yes or no: then it is no command either (`thôi`, `dung` without marks). */
+export function isYesOrNoWord(text: string): boolean {
+  const found = text.length <= 60 ? readWhole(wordsOf(plainTyped(text))) : undefined
+  return found !== undefined && 'value' in found
+}
+
 /** Answers that need no reading: most of them. */
 const quick = new Map<string, Understood<YesNo>>(
   Object.entries({

@@ -42,6 +42,7 @@ function worldWith(mode: World['mode']) {
     spool,
     wake: (contact) => void world.woken.push(contact),
     now: () => new Date(1),
+    onRefused: () => undefined,
   })
   return { world, ...inbox }
 }

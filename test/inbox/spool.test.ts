@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -85,4 +85,24 @@ test('a file of another machine is left alone while it may still be written', as
   await writeFile(join(folder, '1-1-0@elsewhere.open'), `${JSON.stringify(input(7))}\n`)
   const spool = await openSpool(folder)
   expect(spool.isEmpty()).toBe(true)
+})
+
+test('half a line left by a full disk does not swallow the next input', async () => {
+  const spool = await openSpool(folder)
+  await spool.append(input(1))
+  const [file] = await readdir(folder)
+  await appendFile(join(folder, file ?? ''), '\n{"_id":"zalo:oa:cut","conta')
+  await spool.append(input(2))
+  const stored: string[] = []
+  await spool.drain(async (inputs) => void stored.push(...inputs.map((one) => one._id)))
+  expect(stored).toEqual(['zalo:oa:m-1', 'zalo:oa:m-2'])
+})
+
+test('nobody else on the machine can read what is spooled', async () => {
+  await chmod(folder, 0o755)
+  const spool = await openSpool(folder)
+  await spool.append(input(1))
+  const [file] = await readdir(folder)
+  expect((await stat(folder)).mode & 0o077).toBe(0)
+  expect((await stat(join(folder, file ?? ''))).mode & 0o077).toBe(0)
 })

@@ -21,6 +21,8 @@ export type RunningProgram = {
   zalo: FakeZalo
   messenger: FakeMessenger
   storage: Storage
+  /** For commands that work beside the program. */
+  mongodbUri: string
   /** Every line the program logged. */
   logged: string[]
   /** A signed Zalo webhook with a text; answers the status. */
@@ -78,6 +80,7 @@ export async function runProgram(tag: string, env: Record<string, string> = {}):
 
   return {
     url,
+    mongodbUri: servers.mongodbUri,
     zalo,
     messenger,
     logged,

@@ -5,9 +5,9 @@ import { type QuestionKind, understand } from '../../src/understanding/understan
 
 type Row = { step: QuestionKind; context: never; text: string; value?: unknown; askAgain?: true }
 
-const files = ['labelled.jsonl', 'labelled-second.jsonl', 'labelled-third.jsonl']
+const files = ['labelled', 'labelled-second', 'labelled-third', 'labelled-fourth', 'labelled-fifth']
 const rows: Row[] = files.flatMap((file) =>
-  readFileSync(new URL(file, import.meta.url), 'utf8')
+  readFileSync(new URL(`${file}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line)),

@@ -175,11 +175,17 @@ function nameOf({ raw }: Event): string {
 
 /** Events without a mid are known by kind, sender, time and content; a repeat brings the same four. */
 function eventId({ item, raw, page }: Event, kind: string): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(raw) ?? '')
-    .digest('hex')
-    .slice(0, 16)
+  const hash = createHash('sha256').update(contentOf(raw)).digest('hex').slice(0, 16)
   return `${kind}:${item?.sender?.id ?? page}:${item?.timestamp ?? 0}:${hash}`
+}
+
+/** Nested too deep to be written down: known by its keys alone. */
+function contentOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? ''
+  } catch {
+    return typeof raw === 'object' && raw !== null ? Object.keys(raw).join() : ''
+  }
 }
 
 /** Milliseconds; referral events have been seen in seconds; now for an item that has no time. */

@@ -48,18 +48,17 @@ export type MessengerItem = z.infer<typeof itemSchema>
 /** `{"object":"page","entry":[{"id":"<page>","time":1760000000000,"messaging":[…]}]}`; items are read one by one. */
 const bodySchema = z.object({
   object: z.literal('page'),
-  entry: z.array(
-    z.object({
-      id: z.union([z.string(), z.number()]).transform(String),
-      time: clock,
-      messaging: z.array(z.unknown()).optional(),
-      standby: z.array(z.unknown()).optional(),
-      changes: z.array(z.unknown()).optional(),
-    }),
-  ),
+  entry: z.array(z.unknown()),
+})
+const entrySchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  time: clock,
+  messaging: z.array(z.unknown()).optional(),
+  standby: z.array(z.unknown()).optional(),
+  changes: z.array(z.unknown()).optional(),
 })
 
-export type MessengerEntry = z.infer<typeof bodySchema>['entry'][number]
+export type MessengerEntry = z.infer<typeof entrySchema>
 
 /** The entries of a body. Throws `UnreadableBody` when it is no JSON or not about a page. */
 export function parseMessengerBody(raw: Buffer): MessengerEntry[] {
@@ -71,7 +70,13 @@ export function parseMessengerBody(raw: Buffer): MessengerEntry[] {
   }
   const parsed = bodySchema.safeParse(json)
   if (!parsed.success) throw new UnreadableBody('messenger: the body is not about a page')
-  return parsed.data.entry
+  const entries = parsed.data.entry.flatMap((entry) => {
+    const one = entrySchema.safeParse(entry)
+    return one.success ? [one.data] : []
+  })
+  // One bad entry must not take the others with it; a body of nothing but bad ones waits for staff.
+  if (entries.length === 0) throw new UnreadableBody('messenger: no entry can be read')
+  return entries
 }
 
 /** One item, or undefined when its shape is not one of Messenger's. */

@@ -1,0 +1,80 @@
+// What became of an answer that staff gave: watches its turn and its messages for a while.
+// An answer that cannot reach the person leaves the ticket open.
+import { setTimeout as delay } from 'node:timers/promises'
+import type { OutboxMessage } from '../model/outbox-message.ts'
+import { type SendErrorName, sendErrors } from '../model/send-error.ts'
+import type { Messages } from '../storage/messages.ts'
+import type { Tickets } from '../storage/tickets.ts'
+import type { Turns } from '../storage/turns.ts'
+import type { Answered } from './open-tickets.ts'
+
+export type AnswerOutcome =
+  | { type: 'sent' }
+  /** It will not arrive. `sentence`: why, for staff. */
+  | { type: 'expired' | 'refused' | 'cancelled' | 'failed'; sentence: string }
+  /** On its way; the program goes on trying. `sentence`: what keeps it. */
+  | { type: 'waiting'; sentence?: string }
+  /** No worker took it in this time: the program may be down. It leaves when one does. */
+  | { type: 'not-taken' }
+
+type Deps = {
+  tickets: Pick<Tickets, 'setState'>
+  turns: Pick<Turns, 'latest'>
+  messages: Pick<Messages, 'history'>
+}
+
+const lookMs = 100
+/** More than a contact's turns and messages can grow by while we look. */
+const turnsLooked = 20
+const messagesLooked = 100
+
+/** Resolves as soon as it is decided, at the latest after `waitMs`. */
+export async function answerOutcome(deps: Deps, answered: Answered, waitMs: number): Promise<AnswerOutcome> {
+  const end = Date.now() + waitMs
+  for (;;) {
+    const outcome = await look(deps, answered)
+    const isDecided = outcome.type !== 'waiting' && outcome.type !== 'not-taken'
+    if (isDecided || Date.now() >= end) return await keepOpenUnlessSaid(deps, answered, outcome)
+    await delay(lookMs)
+  }
+}
+
+async function keepOpenUnlessSaid(
+  deps: Deps,
+  { ticket }: Answered,
+  outcome: AnswerOutcome,
+): Promise<AnswerOutcome> {
+  const isLost = outcome.type !== 'sent' && outcome.type !== 'waiting' && outcome.type !== 'not-taken'
+  if (isLost) await deps.tickets.setState(ticket, 'open', ['answered'])
+  return outcome
+}
+
+async function look({ turns, messages }: Deps, { contact, input }: Answered): Promise<AnswerOutcome> {
+  const turn = (await turns.latest(contact, turnsLooked)).find((one) => one.input.id === input)
+  if (!turn) return { type: 'not-taken' }
+  if (turn.error) return { type: 'failed', sentence: 'Hệ thống gặp lỗi khi xử lý; báo người phát triển.' }
+  const said = (await messages.history(contact, messagesLooked)).filter((one) => one.turn === turn.turn)
+  const lost = said.flatMap((message) => closed(message) ?? [])
+  if (lost[0]) return lost[0]
+  if (said.length > 0 && said.every(isSent)) return { type: 'sent' }
+  const error = said.find((message) => !isSent(message))?.attempts.at(-1)?.error
+  return { type: 'waiting', sentence: error && sendErrors[error].sentence }
+}
+
+function isSent({ status }: OutboxMessage): boolean {
+  return status === 'sent' || status === 'delivered' || status === 'seen'
+}
+
+function closed({ status, reason = '' }: OutboxMessage): AnswerOutcome | undefined {
+  if (status !== 'expired' && status !== 'refused' && status !== 'cancelled') return undefined
+  return { type: status, sentence: isSendError(reason) ? sendErrors[reason].sentence : otherReason(reason) }
+}
+
+function isSendError(reason: string): reason is SendErrorName {
+  return Object.hasOwn(sendErrors, reason)
+}
+
+function otherReason(reason: string): string {
+  if (reason === 'too-late') return 'Nền tảng không nhận tin cho tới khi quá hạn.'
+  return `Lý do: ${reason || 'không rõ'}.`
+}
