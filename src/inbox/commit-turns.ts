@@ -26,7 +26,7 @@ export type CommitDeps = {
   contacts: Pick<Contacts, 'change'>
   responses: Pick<Responses, 'addNamed' | 'addToPool'>
   participations: Pick<Participations, 'add'>
-  tickets: Pick<Tickets, 'open'>
+  tickets: Pick<Tickets, 'open' | 'continue'>
   insertMessages: (messages: readonly OutboxMessage[], session: ClientSession) => Promise<void>
   /** What was said to these contacts in a flow that is not named goes with the next sweep. */
   wipeMessagesSoon: (contacts: readonly string[], session: ClientSession) => Promise<void>
@@ -77,6 +77,7 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
   const named = writes.flatMap((one) => one.named)
   const pooled = writes.flatMap((one) => one.pooled)
   const tickets = writes.flatMap((one) => one.tickets)
+  const continued = writes.flatMap((one) => one.continued)
   await inTransaction(deps.connection, async (session) => {
     await deps.turns.insert(
       units.flatMap((unit) => unit.turns),
@@ -110,5 +111,6 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
     }
     if (messages.length > 0) await deps.insertMessages(messages, session)
     if (tickets.length > 0) await deps.tickets.open(tickets, session)
+    for (const more of continued) await deps.tickets.continue(more, session)
   })
 }

@@ -17,6 +17,8 @@ export type Writes = {
   /** Flows that are not named and were handed in: the hash that counts them is made at commit. */
   participations: string[]
   tickets: Ticket[]
+  /** Texts that join the contact's newest open ticket. */
+  continued: Ticket[]
 }
 
 export type EffectContext = {
@@ -44,8 +46,12 @@ const effects: { [T in EventType]: Effect<T> } = {
       turn,
     }),
   'consent-withdrawn': (event, { writes }) => void writes.contact.withdrawn.push(event.purpose),
-  'ticket-opened': (event, context) => openTicket(context, event.about, event.text, 1),
-  'erasure-requested': (_event, context) => openTicket(context, 'erasure', undefined, 2),
+  'ticket-opened': ({ about, text }, context) =>
+    void context.writes.tickets.push(ticketOf(context, { about, text, workingDays: 1 })),
+  'ticket-continued': ({ text }, context) =>
+    void context.writes.continued.push(ticketOf(context, { about: 'continued', text, workingDays: 1 })),
+  'erasure-requested': (_event, context) =>
+    void context.writes.tickets.push(ticketOf(context, { about: 'erasure', workingDays: 2 })),
   'contact-stopped': (_event, { writes, at }) => {
     writes.contact.stoppedAt = at
   },
@@ -84,6 +90,7 @@ export function emptyWrites(key: ContactKey, heardAt: number): Writes {
     pooled: [],
     participations: [],
     tickets: [],
+    continued: [],
   }
 }
 
@@ -121,21 +128,19 @@ function submitResponse(
   writes.participations.push(flow)
 }
 
-function openTicket(
-  context: EffectContext,
-  about: string,
-  text: string | undefined,
-  workingDays: number,
-): void {
-  const { writes, contact, turn, index, at } = context
-  const dueAt = new Date(at.getTime() + workingDays * workingDayMs)
-  writes.tickets.push({
+type Request = { about: string; text?: string; workingDays: number }
+
+function ticketOf(
+  { contact, turn, index, at }: EffectContext,
+  { about, text, workingDays }: Request,
+): Ticket {
+  return {
     _id: `${contact}#${turn}.${index}`,
     contact,
     about,
-    text,
+    texts: text === undefined ? [] : [text],
     state: 'open',
     openedAt: at,
-    dueAt,
-  })
+    dueAt: new Date(at.getTime() + workingDays * workingDayMs),
+  }
 }

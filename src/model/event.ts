@@ -33,6 +33,8 @@ export type Event =
   | { type: 'consent-given'; purpose: string; version: string; by: 'tap' | 'text' }
   | { type: 'consent-withdrawn'; purpose: string }
   | { type: 'ticket-opened'; about: string; text?: string }
+  /** More words for the ticket opened last. */
+  | { type: 'ticket-continued'; text: string }
   /** No campaign messages from now on (`dừng nhận tin`), and the way back. */
   | { type: 'contact-stopped' }
   | { type: 'contact-resumed' }

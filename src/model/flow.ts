@@ -99,7 +99,12 @@ const stepBodies = {
   set: z.record(idSchema, expression),
   branch: z.array(z.strictObject({ when: expression, go: target })).min(1),
   call: z.strictObject({ flow: idSchema }),
-  'hand-over': z.strictObject({ text: textSchema.optional(), about: idSchema.optional() }),
+  'hand-over': z.strictObject({
+    text: textSchema.optional(),
+    about: idSchema.optional(),
+    /** Said when it is written down, instead of the usual words. */
+    noted: textSchema.optional(),
+  }),
   submit: z.strictObject({ text: textSchema.optional() }),
   end: z.strictObject({ text: textSchema.optional() }),
 } as const
@@ -133,8 +138,8 @@ export type Card = z.infer<typeof card>
 export const commandNames = ['menu', 'back', 'restart', 'stop', 'staff', 'my-data', 'unsubscribe'] as const
 export type CommandName = (typeof commandNames)[number]
 
-/** The commands that a flow answers; every library has one flow for each. */
-export const commandFlowNames = ['welcome', 'menu', 'staff', 'my-data', 'unsubscribe'] as const
+/** What flows answer besides keywords; every library has one flow for each. `danger`: shown when a text speaks of danger. */
+export const commandFlowNames = ['welcome', 'menu', 'staff', 'my-data', 'unsubscribe', 'danger'] as const
 
 /** The head of a flow file: everything but its steps. */
 export const flowHeadSchema = z.strictObject({
@@ -144,7 +149,7 @@ export const flowHeadSchema = z.strictObject({
   named: z.boolean().default(true),
   open: z.strictObject({ from: daySchema.optional(), to: daySchema.optional() }).optional(),
   keywords: z.array(textSchema).default([]),
-  /** The always-available command that starts this flow; `welcome` greets someone new. */
+  /** The always-available command that starts this flow; `welcome` greets someone new, `danger` answers a cry for help. */
   command: z.enum(commandFlowNames).optional(),
   /** How many times one person may submit; the default is no limit. */
   tries: z.number().int().positive().optional(),

@@ -11,8 +11,8 @@ export type Library = {
   documents: ReadonlyMap<string, Document>
   /** Folded keyword → flow id. */
   keywords: ReadonlyMap<string, string>
-  /** Which flow answers `welcome` and the commands that are flows. */
-  commands: Readonly<Partial<Record<CommandName | 'welcome', string>>>
+  /** Which flow answers `welcome`, `danger` and the commands that are flows. */
+  commands: Readonly<Partial<Record<CommandName | 'welcome' | 'danger', string>>>
   /** Unreviewed documents are shown with a label (`show`) or not at all (`hide`). */
   unreviewed: 'show' | 'hide'
 }

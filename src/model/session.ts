@@ -30,13 +30,18 @@ export type Frame = {
   picked?: readonly string[]
   /** Handed in: once for a run. */
   isSubmitted?: true
+  /** hand-over: when its ticket was last written to, ms. What is written soon after joins it. */
+  ticketAt?: number
 }
 
 /** The question (or `say` with choices) that waits: `turn` in which it was last asked. */
 export type Waiting = { turn: number; flow: string; step: string; misses: number }
 
-/** The newest list of choices shown, by whomever: a typed `1` means its first. */
-export type Offered = { taps: readonly string[]; labels: readonly string[] }
+/**
+ * The newest list of choices shown, by whomever: a typed `1` means its first.
+ * `held`: what the person wrote when the list offers to pass it to staff; gone with the next input, whatever that is.
+ */
+export type Offered = { taps: readonly string[]; labels: readonly string[]; held?: string }
 
 export type Session = {
   /** Short random-looking id, new for each session; goes into taps. */
@@ -45,11 +50,15 @@ export type Session = {
   /** The number of the last committed turn; 0 before the first. */
   turn: number
   frames: readonly Frame[]
+  /** Quizzes left after an answer was graded: started again, they go on from there. */
+  left?: readonly Frame[]
   waiting?: Waiting
   offered?: Offered
   answeredBy: 'bot' | 'staff'
   /** While staff answer: until when the bot stays silent (ms). */
   staffUntil?: number
+  /** In this silence the person was told that staff answer. */
+  isSilenceTold?: true
   /** When the last input came, ms. */
   heardAt: number
   /** The tap or question answered last, to know a second tap on the same button. */

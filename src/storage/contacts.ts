@@ -40,9 +40,8 @@ export type ContactChange = {
 export type Contacts = ReturnType<typeof contactsOf>
 
 export function contactsOf(connection: Connection) {
-  const { collection, ensureIndexes } = collectionOf<Contact>(connection, 'contacts', [
-    { keys: { 'key.channel': 1, 'key.account': 1, 'key.user': 1 }, options: { unique: true } },
-  ])
+  // The _id is channel, account and user in one: no further key is needed.
+  const { collection, ensureIndexes } = collectionOf<Contact>(connection, 'contacts', [])
 
   return {
     ensureIndexes,

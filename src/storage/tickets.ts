@@ -7,8 +7,8 @@ export type Ticket = {
   _id: string
   contact: string
   about: string
-  /** What the person wrote for staff; absent when they only asked for a person. */
-  text?: string
+  /** What the person wrote for staff, message by message; empty when they only asked for a person. */
+  texts: string[]
   state: 'open' | 'answered' | 'closed'
   openedAt: Date
   dueAt: Date
@@ -28,25 +28,14 @@ export function ticketsOf(connection: Connection) {
       await collection.insertMany([...tickets], { session })
     },
 
-    /** Those due first come first. */
-    async list(state: Ticket['state'], limit: number): Promise<Ticket[]> {
-      return collection.find({ state }).sort({ dueAt: 1 }).limit(limit).toArray()
-    },
-
-    async find(id: string): Promise<Ticket | undefined> {
-      return (await collection.findOne({ _id: id })) ?? undefined
-    },
-
-    /** Every ticket there ever was: staff name one by a hash of its id. */
-    async *ids(): AsyncGenerator<string> {
-      for await (const { _id } of collection.find({}, { projection: { _id: 1 } })) yield _id
-    },
-
-    /** False when it is not in one of the states `from` any more. */
-    async setState(id: string, state: Ticket['state'], from: readonly Ticket['state'][]): Promise<boolean> {
-      const filter = { _id: id, state: { $in: [...from] } }
-      const { matchedCount } = await collection.updateOne(filter, { $set: { state } })
-      return matchedCount > 0
+    /** Adds the texts to the contact's newest open ticket; where staff closed it in between, this is a new one. */
+    async continue(more: Ticket, session: ClientSession): Promise<void> {
+      const found = await collection.findOneAndUpdate(
+        { contact: more.contact, state: 'open' },
+        { $push: { texts: { $each: more.texts } } },
+        { sort: { openedAt: -1, _id: -1 }, session },
+      )
+      if (!found) await collection.insertMany([more], { session })
     },
 
     async openCount(): Promise<number> {

@@ -32,7 +32,6 @@ export function turnId(contact: string, turn: number): string {
 export function turnsOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<StoredTurn>(connection, 'turns', [
     { keys: { contact: 1, turn: 1 }, options: { unique: true } },
-    { keys: { 'input.id': 1 } },
   ])
 
   return {

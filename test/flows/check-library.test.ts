@@ -52,6 +52,7 @@ describe('a command', () => {
       'missing-command staff',
       'missing-command my-data',
       'missing-command unsubscribe',
+      'missing-command danger',
     ])
   })
 })

@@ -65,3 +65,12 @@ test('a demand to erase opens a ticket with two days on its clock', () => {
   expect(ticket).toMatchObject({ about: 'erasure', state: 'open' })
   expect((ticket?.dueAt.getTime() ?? 0) - (ticket?.openedAt.getTime() ?? 0)).toBe(2 * 24 * 3600 * 1000)
 })
+
+test('a question for staff opens a ticket, and what is written next joins it', () => {
+  const { tickets, continued } = writesOf(
+    { type: 'ticket-opened', about: 'cau-hoi', text: 'Nợ lương 3 tháng.' },
+    { type: 'ticket-continued', text: 'Cả tổ đều vậy.' },
+  )
+  expect(tickets).toMatchObject([{ _id: 'zalo:oa:u#7.0', about: 'cau-hoi', texts: ['Nợ lương 3 tháng.'] }])
+  expect(continued).toMatchObject([{ _id: 'zalo:oa:u#7.1', contact: 'zalo:oa:u', texts: ['Cả tổ đều vậy.'] }])
+})

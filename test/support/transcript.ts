@@ -221,6 +221,7 @@ function shortEvent(event: Event): string[] {
     case 'consent-given':
     case 'consent-withdrawn':
     case 'ticket-opened':
+    case 'ticket-continued':
     case 'contact-stopped':
     case 'contact-resumed':
     case 'contact-left':

@@ -13,6 +13,7 @@ export function stepTexts(step: Step, path: Path): StepText[] {
     if (text !== undefined) texts.push({ text, what, path: [...at, ...keys] })
   }
   add(step.body.text, 'the text', ['text'])
+  if ('noted' in step.body) add(step.body.noted, '"noted"', ['noted'])
   if ('explain' in step.body) add(step.body.explain, '"explain"', ['explain'])
   for (const [id, choice] of Object.entries('choices' in step.body ? (step.body.choices ?? {}) : {})) {
     add(choice.label, `the choice "${id}"`, ['choices', id, 'label'])
