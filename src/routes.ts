@@ -36,14 +36,17 @@ export function makeRoutes(deps: RouteDeps): Express {
   app.set('trust proxy', deps.trustProxy)
   app.set('etag', false)
 
-  app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
-  app.get('/readyz', ready(deps))
-  app.get('/metrics', metrics(deps))
   if (deps.isWeb) {
+    // First, as most requests are these.
     const raw = express.raw({ type: () => true, limit: bodyBytesMax })
     app.post('/webhooks/zalo', raw, webhook(deps, deps.zalo))
     app.get('/webhooks/messenger', handshake(deps.messenger))
     app.post('/webhooks/messenger', raw, webhook(deps, deps.messenger))
+  }
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
+  app.get('/readyz', ready(deps))
+  app.get('/metrics', metrics(deps))
+  if (deps.isWeb) {
     if (deps.zaloVerification) app.get(deps.zaloVerification.path, page(deps.zaloVerification.html))
     app.use(helmet(pageSecurity))
     app.use('/files', express.static(deps.filesDir, { index: false, maxAge: '1h' }))

@@ -1,5 +1,6 @@
 // How much processor time processes use: a figure that other work on the machine disturbs less than speed.
 import { readFileSync } from 'node:fs'
+import type { Figure } from './bench.ts'
 
 const tickMs = 10
 
@@ -15,11 +16,15 @@ export function cpuMs(pid: number | undefined): number {
   }
 }
 
-/** Begins to watch; the answer tells how many µs of each process went into each of `count` things. */
+/** Begins to watch; the answer tells how much of each process went into each of `count` things. */
 export function watchCpu(
   pids: Readonly<Record<string, number | undefined>>,
-): (count: number) => [string, number][] {
+): (what: string, count: number) => Figure[] {
   const before = new Map(Object.entries(pids).map(([name, pid]) => [name, cpuMs(pid)]))
-  return (count) =>
-    Object.entries(pids).map(([name, pid]) => [name, ((cpuMs(pid) - (before.get(name) ?? 0)) * 1000) / count])
+  return (what, count) =>
+    Object.entries(pids).map(([name, pid]) => ({
+      figure: `processor time of ${name} for each ${what}`,
+      measured: ((cpuMs(pid) - (before.get(name) ?? 0)) * 1000) / count,
+      unit: 'µs',
+    }))
 }

@@ -2,7 +2,15 @@
 // shuffled, two workers. What comes out must be what the engine alone makes of the messages in their committed order.
 import { type Bench, type Figure, memoryFigure, nothing } from './bench.ts'
 import { quickAnswers, quickKeyword, stagedLibrary } from './bench-flows.ts'
-import { groupBy, type History, readHistory, sentText, settleAccount, untilNothingWaits } from './history.ts'
+import {
+  answeredOnce,
+  groupBy,
+  type History,
+  readHistory,
+  sentText,
+  settleAccount,
+  untilNothingWaits,
+} from './history.ts'
 import { openLoop, type Timed } from './load.ts'
 import { replay } from './replay.ts'
 import { type Random, seeded } from './seeded.ts'
@@ -25,61 +33,43 @@ export const fastFingers: Bench = {
 async function runFastFingers(workshop: Workshop): Promise<Figure[]> {
   const servers = await workshop.lendServers('fast-fingers')
   const zalo = await workshop.fakeZalo(raisedLimit)
-  const settings = { ...servers.settings, ...zalo.settings }
-  const web = await workshop.program('web', { ...settings, ROLE: 'web' })
-  const programs = [web]
-  for (const name of ['worker-1', 'worker-2']) {
-    programs.push(await workshop.program(name, { ...settings, ROLE: 'worker' }))
-  }
+  const programs = await workshop.webAndWorkers({ ...servers.settings, ...zalo.settings })
+  const [{ port }] = programs
   const random = seeded(workshop.seed)
   const spoken = quickPeople(random)
   const opening = spoken.filter(({ text }) => text === quickKeyword)
-  const opened = await openLoop(web.port, opening, { connectionsMax: 16 })
+  const opened = await openLoop(port, opening, { connectionsMax: 16 })
   await untilNothingWaits(servers.connection, 60_000)
 
-  const deliveries = repeated(
-    spoken.filter(({ text }) => text !== quickKeyword),
-    random,
-  )
+  const typed = spoken.filter(({ text }) => text !== quickKeyword)
+  const deliveries = repeated(typed, random)
   const begin = Date.now()
-  const answers = await openLoop(web.port, deliveries, { connectionsMax: 128 })
+  const answers = await openLoop(port, deliveries, { connectionsMax: 128 })
   await untilNothingWaits(servers.connection, 120_000)
-  const history = await readHistory(
-    servers.connection,
-    await zalo.messages(),
-    spoken.map(({ input }) => input),
-  )
-  const account = settleAccount(
-    history,
-    spoken.map(({ input }) => input),
-  )
-  const again = replay(await stagedLibrary(workshop.stage()), history)
-  for (const line of again.unplayable.slice(0, 3)) workshop.say(`cannot be replayed: ${line}`)
-  const lastAt = Math.max(...account.answeredAt.values())
+  const inputs = spoken.map(({ input }) => input)
+  const history = await readHistory(servers.connection, await zalo.messages(), inputs)
+  const account = settleAccount(history, inputs)
+  const refused = [...opened, ...answers].filter(({ status }) => status !== 200).length
+  const seconds = (Math.max(...account.answeredAt.values()) - begin) / 1000
   return [
-    {
-      ...nothing('webhooks without a 200'),
-      measured: [...opened, ...answers].filter(({ status }) => status !== 200).length,
-    },
-    {
-      ...nothing('messages without exactly one turn'),
-      measured: account.withoutTurn.length + account.withSeveralTurns.length,
-    },
-    { ...nothing('turns beyond the messages'), measured: Math.abs(history.turns.length - spoken.length) },
-    { ...nothing('sessions other than the engine’s alone'), measured: again.otherSessions.length },
-    { ...nothing('turns with other answers or words than the engine’s'), measured: again.otherEvents.length },
-    { ...nothing('replies missing'), measured: account.withoutWords.length + account.neverArrived.length },
-    { ...nothing('replies that came twice'), measured: account.arrivedTwice },
+    { ...nothing('webhooks without a 200'), measured: refused },
+    ...answeredOnce(account),
+    { ...nothing('turns beyond the messages'), measured: Math.abs(history.turns.length - inputs.length) },
+    ...(await replayFigures(workshop, history)),
     { ...nothing('people whose replies left out of order'), measured: outOfOrder(history) },
-    {
-      figure: 'people who could not be replayed',
-      measured: again.unplayable.length,
-      unit: '',
-      target: { exactly: 0 },
-    },
     { figure: 'webhooks delivered', measured: deliveries.length, unit: '' },
-    { figure: 'last reply after the first message', measured: (lastAt - begin) / 1000, unit: 's' },
+    { figure: 'last reply after the first message', measured: seconds, unit: 's' },
     ...programs.map(memoryFigure),
+  ]
+}
+
+async function replayFigures(workshop: Workshop, history: History): Promise<Figure[]> {
+  const { otherSessions, otherEvents, unplayable } = replay(await stagedLibrary(workshop.stage()), history)
+  for (const line of unplayable.slice(0, 3)) workshop.say(`cannot be replayed: ${line}`)
+  return [
+    { ...nothing('sessions other than the engine’s alone'), measured: otherSessions.length },
+    { ...nothing('turns with other answers or words than the engine’s'), measured: otherEvents.length },
+    { ...nothing('people who could not be replayed'), measured: unplayable.length },
   ]
 }
 

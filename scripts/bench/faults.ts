@@ -76,11 +76,8 @@ async function makeStand(workshop: Workshop): Promise<Stand> {
   const servers = await workshop.lendServers('faults', { mongodBinary: mongod })
   const zalo = await workshop.fakeZalo(raisedLimit)
   const settings = { ...servers.settings, ...zalo.settings }
-  const web = await workshop.program('web', { ...settings, ROLE: 'web' })
-  const programs = [web]
-  for (const name of ['worker-1', 'worker-2']) {
-    programs.push(await workshop.program(name, { ...settings, ROLE: 'worker' }))
-  }
+  const programs = await workshop.webAndWorkers(settings)
+  const [web] = programs
   return { workshop, servers, zalo, web, programs, keeper: keepRunning(programs), mongod }
 }
 

@@ -5,6 +5,7 @@ import type { OutboxMessage } from '../../src/model/outbox-message.ts'
 import type { StoredInput } from '../../src/storage/inputs.ts'
 import type { StoredSession } from '../../src/storage/sessions.ts'
 import type { StoredTurn } from '../../src/storage/turns.ts'
+import { type Figure, nothing } from './bench.ts'
 import type { Arrived } from './fake-zalo.ts'
 import { came } from './until.ts'
 
@@ -58,6 +59,24 @@ export async function readHistory(
     .find({ _id: { $in: contacts } })
     .toArray()
   return { turns, messages, sessions: new Map(sessions.map((one) => [one._id, one])), arrived }
+}
+
+/** The promises that every load is held to. */
+export function answeredOnce({
+  withoutTurn,
+  withSeveralTurns,
+  withoutWords,
+  neverArrived,
+  arrivedTwice,
+}: Account): Figure[] {
+  return [
+    {
+      ...nothing('messages without exactly one turn'),
+      measured: withoutTurn.length + withSeveralTurns.length,
+    },
+    { ...nothing('replies missing'), measured: withoutWords.length + neverArrived.length },
+    { ...nothing('replies that came twice'), measured: arrivedTwice },
+  ]
 }
 
 export type Account = {

@@ -1,6 +1,7 @@
-// Runs the real program as a child: `node dist/src/main.js`, told everything by settings, ready when it says so.
+// Runs the real program as a child, as `npm start` does, told everything by settings, ready when it says so.
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { choosePort } from '../../src/servers/port.ts'
 import { type TiedProcess, tiedProcess } from './tied-process.ts'
 import { until } from './until.ts'
@@ -50,7 +51,7 @@ export async function startProgram(plan: ProgramPlan): Promise<Program> {
   }
   async function ready(): Promise<void> {
     try {
-      await until(() => isReady(port) || hasFailed(current), {
+      await until(async () => current.hasEnded() || (await isReady(port)), {
         what: `${plan.name} to be ready`,
         withinMs: readyWaitMs,
       })
@@ -63,22 +64,26 @@ export async function startProgram(plan: ProgramPlan): Promise<Program> {
   return program
 }
 
-function hasFailed(process: TiedProcess): boolean {
-  return process.hasEnded()
-}
-
 function launch(plan: ProgramPlan, port: number, logPath: string): TiedProcess {
   const dataDir = plan.settings.DATA_DIR ?? join(plan.dir, plan.name)
   mkdirSync(dataDir, { recursive: true })
   const log = openSync(logPath, 'a')
   const profile = plan.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${plan.profileDir}`] : []
-  const process = tiedProcess([...profile, join(plan.stage, 'dist/src/main.js')], {
+  const process = tiedProcess([...profile, ...startArguments(plan.stage)], {
     cwd: plan.stage,
     stdio: ['ignore', log, log],
     env: { ...plainEnv(), LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...plan.settings, PORT: String(port) },
   })
   closeSync(log)
   return process
+}
+
+const packageSchema = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) })
+
+/** What follows `node` in `npm start`, so that what is measured runs under the same options. */
+function startArguments(stage: string): string[] {
+  const { scripts } = packageSchema.parse(JSON.parse(readFileSync(join(stage, 'package.json'), 'utf8')))
+  return scripts.start.split(' ').slice(1)
 }
 
 /** Nothing of the caller's own settings gets through. */

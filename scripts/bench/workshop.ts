@@ -30,6 +30,8 @@ export type Workshop = {
   /** The folder in which programs run: a copy of the build. */
   stage: () => string
   program: (name: string, settings: Readonly<Record<string, string>>) => Promise<Program>
+  /** As in production beyond one process: a web and two workers. */
+  webAndWorkers: (settings: Readonly<Record<string, string>>) => Promise<[Program, Program, Program]>
   fakeZalo: (callsPerMinute: number) => Promise<FakeZaloProcess>
   helper: (script: string) => Promise<Helper>
   close: () => Promise<void>
@@ -59,6 +61,11 @@ export function openWorkshop({
     stage ??= stageProgram(root, dir)
     return stage
   }
+  const start: Workshop['program'] = async (programName, settings) => {
+    const program = await startProgram({ name: programName, stage: stageOnce(), dir, settings, profileDir })
+    endings.push(program.stop)
+    return program
+  }
   return {
     root,
     dir,
@@ -71,10 +78,11 @@ export function openWorkshop({
       endings.push(() => lent.connection.close())
       return lent
     },
-    program: async (programName, settings) => {
-      const program = await startProgram({ name: programName, stage: stageOnce(), dir, settings, profileDir })
-      endings.push(program.stop)
-      return program
+    program: start,
+    webAndWorkers: async (settings) => {
+      const web = await start('web', { ...settings, ROLE: 'web' })
+      const one = await start('worker-1', { ...settings, ROLE: 'worker' })
+      return [web, one, await start('worker-2', { ...settings, ROLE: 'worker' })]
     },
     fakeZalo: async (callsPerMinute) => {
       const zalo = await startFakeZaloProcess({ callsPerMinute })

@@ -41,7 +41,7 @@ export function outcomeLine(outcome: AnswerOutcome): string {
     case 'refused':
     case 'cancelled':
     case 'failed':
-      return `KHÔNG gửi được. ${outcome.sentence} Yêu cầu vẫn để mở.`
+      return `KHÔNG gửi được. ${outcome.sentence} Yêu cầu được để mở.`
   }
 }
 
@@ -69,7 +69,11 @@ function moment(at: Date): string {
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
   hourCycle: 'h23',
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 
 /** Nothing that a stranger wrote may move the cursor or turn the direction of the line. */

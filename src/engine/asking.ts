@@ -5,7 +5,7 @@ import type { StepKind, StepOf } from '../model/flow.ts'
 import type { Choice } from '../model/message.ts'
 import type { Answer, Frame } from '../model/session.ts'
 import { render } from './evaluate.ts'
-import { missesBeforeOffer } from './limits.ts'
+import { buttonsMax, missesBeforeOffer } from './limits.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer } from './read-answer.ts'
 import { type Kind, type Missed, next, type Outcome, type Reply, wait } from './step-kind.ts'
@@ -24,7 +24,14 @@ export type Ask<K extends AskKind> = {
   expects: (step: StepOf<K>) => string
   after?: (turn: Turn, step: StepOf<K>, given: { answer: Answer; by: Reply['by'] }) => Outcome
   /** Takes a reply before all else, for kinds that gather an answer bit by bit; `more`: noted, ask for the rest. */
-  gather?: (turn: Turn, step: StepOf<K>, reply: Reply) => Given | { type: 'more' } | undefined
+  /** Of a quiz question: "không biết" counts as wrong, and the right answer is shown. */
+  isGraded?: (step: StepOf<K>) => boolean
+  afterSkip?: (turn: Turn, step: StepOf<K>) => void
+  gather?: (
+    turn: Turn,
+    step: StepOf<K>,
+    reply: Reply,
+  ) => Given | { type: 'more' } | { type: 'skip' } | undefined
   claims?: (step: StepOf<K>, text: string) => boolean
   takesAnyText?: true
 }
@@ -32,6 +39,8 @@ export type Ask<K extends AskKind> = {
 type Given = { answer: Answer } | Missed
 
 const skipWords = new Set(['bo qua', 'skip'])
+const unknown =
+  /^(?:da |em |toi |minh |e |tui |cau nay )*(?:bo qua|skip|khong biet|ko biet|k biet|kg biet|hong biet|hok biet|hem biet|khong ro|ko ro|chiu|chiu thua|thua|pass|khong nho|ko nho)(?: (?:a|nhe|nha|luon|cau nay|roi|nua|di))*$/
 export const skipChoice = 'do/skip'
 export const doneChoice = 'do/done'
 
@@ -39,6 +48,11 @@ export function ask<K extends AskKind>(kind: Ask<K>): Kind<K> {
   const question = (turn: Turn, step: StepOf<K>): void => {
     const text = kind.text ? kind.text(turn, step) : render(turn, step.body.text)
     sayQuestion(turn, { step, text, options: kind.options(turn, step), isOptional: isOptional(step) })
+  }
+  const skip = (turn: Turn, step: StepOf<K>): Outcome => {
+    skipAnswer(turn, step)
+    kind.afterSkip?.(turn, step)
+    return next
   }
   return {
     enter: (turn, step) => {
@@ -50,13 +64,13 @@ export function ask<K extends AskKind>(kind: Ask<K>): Kind<K> {
     claims: kind.claims,
     takesAnyText: kind.takesAnyText,
     reply: (turn, step, reply) => {
-      if (isSkip(step, reply)) return skipAnswer(turn, step)
+      if (isSkip(step, reply) || (kind.isGraded?.(step) && isUnknown(reply))) return skip(turn, step)
       const given = kind.gather?.(turn, step, reply) ?? givenAnswer(kind, turn, step, reply)
       if ('type' in given && given.type === 'more') {
         question(turn, step)
         return wait
       }
-      if ('type' in given) return given
+      if ('type' in given) return given.type === 'skip' ? skip(turn, step) : given
       saveAnswer(turn, step.id, given.answer)
       return kind.after?.(turn, step, { answer: given.answer, by: reply.by }) ?? next
     },
@@ -88,19 +102,22 @@ export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Que
   const place = { flow: topFrame(turn)?.flow ?? '', step: step.id }
   const choices: Choice[] = options.map(({ choice, label }) => ({ label, tap: tapOf(turn, place, choice) }))
   if (isOptional) choices.push({ label: phrases.labels.skip, tap: tapOf(turn, place, skipChoice) })
-  if ((turn.waiting?.misses ?? 0) >= missesBeforeOffer) choices.push(...otherWays(turn, choices))
+  const ways = (turn.waiting?.misses ?? 0) >= missesBeforeOffer ? otherWays(turn, choices) : []
+  const isRoom = choices.length + ways.length <= buttonsMax
+  if (isRoom) choices.push(...ways)
+  const shown = isRoom ? text : [text, phrases.needPerson].filter(Boolean).join('\n')
   turn.offered = undefined
   if (turn.waiting) turn.waiting = { ...turn.waiting, turn: turn.number }
-  say(turn, choices.length > 0 ? { text, choices } : { text })
+  say(turn, choices.length > 0 ? { text: shown, choices } : { text: shown })
 }
 
-/** A person of staff and the menu, unless the list has them already. */
+/** A person of staff and the menu, unless the list leads there already. */
 function otherWays(turn: Turn, listed: readonly Choice[]): Choice[] {
-  const ways = [
-    { label: phrases.labels.staff, tap: plainTap(turn, 'command/staff') },
-    { label: phrases.labels.menu, tap: plainTap(turn, 'command/menu') },
-  ]
-  return ways.filter((way) => !listed.some(({ label }) => label === way.label))
+  const { staff, menu } = phrases.labels
+  const isListed = (name: string) => listed.some(({ label }) => fold(label) === fold(name))
+  if (isListed(staff)) return []
+  const ways = [{ label: staff, tap: plainTap(turn, 'command/staff') }]
+  return isListed(menu) ? ways : [...ways, { label: menu, tap: plainTap(turn, 'command/menu') }]
 }
 
 /** Counts a miss and says what is expected; the caller asks again. */
@@ -123,16 +140,15 @@ export function saveAnswer(turn: Turn, step: string, answer: Answer): void {
   turn.events.push({ type: 'answer-saved', flow: frame.flow, step, answer })
 }
 
-function skipAnswer(turn: Turn, step: { id: string }): Outcome {
+function skipAnswer(turn: Turn, step: { id: string }): void {
   const frame = topFrame(turn)
-  if (!frame) return next
+  if (!frame) return
   const { [step.id]: _skipped, ...answers } = frame.answers
   forgetPicked(turn, frame)
   changeTop(turn, { answers })
   passBy(turn, step.id)
   turn.offered = undefined
   turn.events.push({ type: 'answer-skipped', flow: frame.flow, step: step.id })
-  return next
 }
 
 /** Remembers the step for the way back. */
@@ -167,6 +183,12 @@ export function isRefusal(text: string): boolean {
 
 function isSkipText(text: string): boolean {
   return text.length <= 20 && skipWords.has(fold(text))
+}
+
+function isUnknown(reply: Reply): boolean {
+  return (
+    reply.by === 'text' && reply.text.length <= 40 && unknown.test(fold(reply.text).replace(/[.,!…]+/g, ''))
+  )
 }
 
 function isOptional(step: StepOf<AskKind>): boolean {

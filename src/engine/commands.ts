@@ -3,9 +3,10 @@ import { fold } from '../lib/text.ts'
 import type { CommandName } from '../model/flow.ts'
 import type { Frame } from '../model/session.ts'
 import { askAgain } from './answer-step.ts'
-import { isGraded } from './grade.ts'
+import { hasGraded, isGraded } from './grade.ts'
+import { maskIds } from './mask-ids.ts'
 import { phrases } from './phrases.ts'
-import { endTop, isUnfinished, pushFlow, run, startOver, waitingStep } from './run.ts'
+import { endTop, isHandedOver, isUnfinished, pushFlow, run, startOver, waitingStep } from './run.ts'
 import { flowOf, noteFirst, replaceFrame, say, type Turn, topFrame } from './turn.ts'
 
 export function giveCommand(turn: Turn, command: CommandName): void {
@@ -18,11 +19,7 @@ const given: { [C in CommandName]: (turn: Turn) => void } = {
   back: goBack,
   restart,
   stop,
-  staff: (turn) => {
-    if (openFlow(turn, 'staff')) return
-    turn.events.push({ type: 'ticket-opened', about: 'staff' })
-    noteAndAsk(turn, phrases.handedOver)
-  },
+  staff: askStaff,
   'my-data': (turn) => {
     if (!openFlow(turn, 'my-data')) noteAndAsk(turn, phrases.noMyData)
   },
@@ -30,6 +27,17 @@ const given: { [C in CommandName]: (turn: Turn) => void } = {
     turn.events.push({ type: 'contact-stopped' })
     if (!openFlow(turn, 'unsubscribe')) noteAndAsk(turn, phrases.noNews)
   },
+}
+
+function askStaff(turn: Turn): void {
+  const isWriting = waitingStep(turn)?.type === 'hand-over' && turn.held === undefined
+  if (isWriting && !isHandedOver(topFrame(turn))) {
+    say(turn, { text: phrases.expects.question })
+    return
+  }
+  if (openFlow(turn, 'staff')) return
+  turn.events.push({ type: 'ticket-opened', about: 'staff', ...(turn.held && { text: maskIds(turn.held) }) })
+  noteAndAsk(turn, phrases.noted)
 }
 
 /** The flow for a command lies over what waits. False when the library has none. */
@@ -49,6 +57,7 @@ function noteAndAsk(turn: Turn, text: string): void {
 
 /** From anywhere; what waits is kept below. */
 export function openMenu(turn: Turn): void {
+  leaveUnsaid(turn)
   const menu = turn.library.commands.menu
   const unfinished = turn.frames.findLast((frame) => frame.flow !== menu && isUnfinished(turn, frame))
   const flow = unfinished && flowOf(turn, unfinished)
@@ -56,16 +65,24 @@ export function openMenu(turn: Turn): void {
   if (!openFlow(turn, 'menu')) noteAndAsk(turn, phrases.menuFallback)
 }
 
+/** A question to staff that was never written is over when the person goes elsewhere. */
+function leaveUnsaid(turn: Turn): void {
+  if (waitingStep(turn)?.type !== 'hand-over') return
+  if (!isHandedOver(topFrame(turn))) noteFirst(turn, phrases.nothingHandedOver)
+  endTop(turn, 'stopped')
+}
+
 /** To the question before, which is asked again; its answer is forgotten. */
 function goBack(turn: Turn): void {
   turn.lastTap = undefined
   const frame = topFrame(turn)
   const previous = frame?.asked.at(-1)
-  if (frame && previous !== undefined) backTo(turn, frame, previous)
+  if (!frame) sayNothingToMend(turn)
+  else if (previous !== undefined) backTo(turn, frame, previous)
   else if (turn.frames.length <= 1) stayFirst(turn)
   else {
     endTop(turn, 'stopped')
-    if (frame?.interrupts) run(turn)
+    if (frame.interrupts) run(turn)
     else goBack(turn)
   }
 }
@@ -88,7 +105,13 @@ function stayFirst(turn: Turn): void {
     noteAndAsk(turn, phrases.firstQuestion)
     return
   }
-  endTop(turn, 'stopped')
+  if (step?.type !== 'hand-over') endTop(turn, 'stopped')
+  openMenu(turn)
+}
+
+/** Nothing is being answered, and what was handed in stays. */
+function sayNothingToMend(turn: Turn): void {
+  noteFirst(turn, phrases.nothingToMend)
   openMenu(turn)
 }
 
@@ -96,8 +119,14 @@ function stayFirst(turn: Turn): void {
 function restart(turn: Turn): void {
   turn.lastTap = undefined
   const frame = topFrame(turn)
+  const step = waitingStep(turn)
   if (!frame) {
-    openMenu(turn)
+    sayNothingToMend(turn)
+    return
+  }
+  if (step && hasGraded(turn, frame)) {
+    noteFirst(turn, phrases.gradedNoRestart)
+    askAgain(turn, step)
     return
   }
   endTop(turn, 'restarted')
@@ -110,11 +139,19 @@ function stop(turn: Turn): void {
   turn.lastTap = undefined
   turn.offered = undefined
   const unfinished = turn.frames.findLast((frame) => isUnfinished(turn, frame))
-  const flow = unfinished && flowOf(turn, unfinished)
+  const isUnsaid = waitingStep(turn)?.type === 'hand-over' && !isHandedOver(topFrame(turn))
   const isAnything = turn.frames.length > 0
+  const text = isAnything ? stoppedText(turn, unfinished) : phrases.nothingToStop
   while (topFrame(turn)) endTop(turn, 'stopped')
-  const text = isAnything ? phrases.left : phrases.nothingToStop
-  say(turn, { text: flow ? phrases.stopped(flow.title) : text })
+  if (isUnsaid) noteFirst(turn, phrases.nothingHandedOver)
+  say(turn, { text })
+}
+
+function stoppedText(turn: Turn, frame: Frame | undefined): string {
+  const flow = frame && flowOf(turn, frame)
+  if (!flow || flow.kind === 'information') return phrases.stopped
+  const isLeft = flow.named && hasGraded(turn, frame)
+  return isLeft ? phrases.stoppedQuiz(flow.title) : phrases.stoppedAnswers(flow.title)
 }
 
 const newsWords = new Set(['nhan tin', 'nhan tin lai', 'nhan lai tin', 'bat nhan tin', 'dang ky nhan tin'])

@@ -14,6 +14,7 @@ export function isAnonymous(library: Library, run: Pick<Frame, 'flow' | 'hash'>)
 
 /** Ends what expired and what is gone; a run and the flows it called end together. */
 export function dropExpired(turn: Turn): void {
+  if (turn.left.length > 0) turn.left = turn.left.filter((frame) => !whyOver(turn, [frame]))
   if (turn.frames.length === 0) return
   const kept: Frame[] = []
   for (const group of groupsOf(turn.frames)) {
@@ -29,10 +30,15 @@ export function dropExpired(turn: Turn): void {
 }
 
 function noteOver(turn: Turn, reason: 'expired' | 'gone', [first]: readonly Frame[]): void {
-  const title = first && turn.library.flows.get(first.flow)?.title
+  const flow = first && turn.library.flows.get(first.flow)
   turn.waiting = undefined
   renewSession(turn)
-  noteFirst(turn, reason === 'expired' ? phrases.expired(title) : phrases.gone(title))
+  noteFirst(turn, reason === 'expired' ? expiredText(flow) : phrases.gone(flow?.title))
+}
+
+/** Only a run with answers has some that were not sent. */
+function expiredText(flow: Flow | undefined): string {
+  return flow?.kind === 'information' ? phrases.expired(flow.title) : phrases.expiredAnswers(flow?.title)
 }
 
 /** A run with the flows it called above it; what merely interrupts it is a group of its own. */

@@ -39,17 +39,21 @@ export function questionNumber(turn: Turn, step: QuizStep): string {
 }
 
 /** Says right or wrong and why, and counts the points. Nothing for an ask that is no quiz question. */
-export function gradeAnswer(turn: Turn, step: QuizStep, answer: Answer): void {
+export function gradeAnswer(turn: Turn, step: QuizStep, answer: Answer | undefined): void {
   const frame = topFrame(turn)
   const flow = frame && flowOf(turn, frame)
   const { correct, explain, cite } = step.body
   if (!flow || correct === undefined) return
   changeTop(turn, { score: scoreOf(flow, frame) })
   const right = correctLabels(step).join('; ')
-  const verdict = isRight(step, answer) ? phrases.right : phrases.wrong(right)
+  const verdict = answer === undefined ? phrases.answerIs(right) : verdictOn(step, answer, right)
   const source = cite && sourceOf(turn.library, cite)
   const text = [verdict, explain && render(turn, explain), source].filter(Boolean).join('\n')
   say(turn, { text })
+}
+
+function verdictOn(step: QuizStep, answer: Answer, right: string): string {
+  return isRight(step, answer) ? phrases.right : phrases.wrong(right)
 }
 
 /** From the answers, so that no question can ever count twice. */
@@ -87,6 +91,13 @@ function sourceOf(library: Library, cite: string): string | undefined {
   const [id = '', place = ''] = cite.split('#')
   const document = library.documents.get(id)
   return document && phrases.source(document['short-title'], place)
+}
+
+/** Whether a question of this run was graded, so that the run cannot begin again for nothing. */
+export function hasGraded(turn: Turn, frame: Frame): boolean {
+  if (frame.isSubmitted) return false
+  const flow = flowOf(turn, frame)
+  return flow !== undefined && frame.asked.some((id) => isGraded(flow, id))
 }
 
 /** Whether the step's answer was graded already and so must stay. */

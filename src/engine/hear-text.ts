@@ -5,30 +5,55 @@ import type { Offered } from '../model/session.ts'
 import { readTap, type Tap } from '../model/tap.ts'
 import { answerStep, askAgain, claimsText, missStep, takesAnyText } from './answer-step.ts'
 import { giveCommand, isNewsWanted, openMenu, resumeNews } from './commands.ts'
+import { answerDanger, isDangerOutside } from './danger.ts'
 import { hearTap } from './hear-tap.ts'
-import { findKeyword, isGreeting } from './keywords.ts'
+import { findKeyword, isGreeting, isNoQuestion, isThanks } from './keywords.ts'
 import { matchedCharsMax, reminderAfterMs } from './limits.ts'
+import { answerOffer, offerStaff } from './offer-staff.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer, readCommand } from './read-answer.ts'
 import { run, startOver, waitingStep } from './run.ts'
 import type { Missed } from './step-kind.ts'
-import { flowOf, noteFirst, type Turn, topFrame } from './turn.ts'
+import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
 
 export function hearText(turn: Turn, raw: string): void {
   const text = normalise(raw).trim()
   const step = waitingStep(turn)
-  const command = commandIn(text, step)
+  const command = commandIn(turn, text, step)
   if (text === '') hearNothing(turn, 'empty', phrases.nothingReadable)
   else if (command) giveCommand(turn, command)
-  else if (isNewsWanted(text) && !(step && takesAnyText(step))) resumeNews(turn)
-  else if (step) hearAnswer(turn, step, text)
-  else if (turn.frames.length > 0) run(turn)
+  else if (step && takesAnyText(step)) hearAnswer(turn, step, text)
+  else if (isNewsWanted(text)) resumeNews(turn)
+  else if (isDangerOutside(step, text)) answerDanger(turn, text)
+  else if (step && step.type !== 'say') hearAnswer(turn, step, text)
+  else hearFreely(turn, step, text)
+}
+
+/** Nothing waits but, at most, a list of ways to go. */
+function hearFreely(turn: Turn, step: Step | undefined, text: string): void {
+  if (!step && turn.frames.length > 0) run(turn)
+  else if (answerOffer(turn, text)) return
+  else if (step && claimsText(step, text)) hearAnswer(turn, step, text)
+  else if (isThanks(text)) say(turn, { text: phrases.welcome })
+  else if (isGreeting(text)) {
+    noteFirst(turn, phrases.hello)
+    openMenu(turn)
+  } else if (step) hearAnswer(turn, step, text)
   else hearOpenly(turn, text)
 }
 
-function commandIn(text: string, step: Step | undefined): CommandName | undefined {
+function commandIn(turn: Turn, text: string, step: Step | undefined): CommandName | undefined {
   const command = readCommand(text)
-  return command && step && claimsText(step, text) ? undefined : command
+  if (!command || !step) return command
+  return claimsText(step, text) || isAskedOfStaff(turn, text, command) ? undefined : command
+}
+
+/** "Xóa hết dữ liệu" is what the flow for my data asks to be written. */
+function isAskedOfStaff(turn: Turn, text: string, command: CommandName): boolean {
+  if (command !== 'my-data' || waitingStep(turn)?.type !== 'hand-over') return false
+  return (
+    topFrame(turn)?.flow === turn.library.commands['my-data'] && /\b(?:xoa|rut|sua|go)\b/.test(fold(text))
+  )
 }
 
 /** Nothing that could be read as words, and why. */
@@ -46,7 +71,7 @@ function hearAnswer(turn: Turn, step: Step, text: string): void {
   const isLate = turn.now - turn.heardBefore > reminderAfterMs
   const newer = newerTap(turn, text)
   // After a pause, words that call for something else are no answer, even where any words would do.
-  const isNoAnswer = isLate && takesAnyText(step) && isOtherwise(turn, text)
+  const isNoAnswer = isLate && step.type === 'ask-text' && isOtherwise(turn, text)
   if (newer) hearTap(turn, newer)
   else if (isNoAnswer) hearOtherwise(turn, step, text)
   else {
@@ -61,6 +86,7 @@ function hearNoAnswer(turn: Turn, step: Step, { text, missed, isLate }: NoAnswer
   const extra = extraTap(turn, step, text)
   if (extra) hearTap(turn, extra)
   else if (isOtherwise(turn, text)) hearOtherwise(turn, step, text)
+  else if (step.type === 'say' && isSentence(text)) offerStaff(turn, text)
   else if (isLate && step.type !== 'say') remindAndAsk(turn, step)
   else missStep(turn, step, missed)
 }
@@ -72,13 +98,12 @@ function isOtherwise(turn: Turn, text: string): boolean {
 
 function hearOtherwise(turn: Turn, step: Step, text: string): void {
   const keyword = findKeyword(turn.library, text)
-  if (keyword) {
-    startOver(turn, keyword.flow)
+  if (keyword !== undefined) {
+    startOver(turn, keyword)
     return
   }
   noteFirst(turn, phrases.hello)
-  if (step.type === 'say') openMenu(turn)
-  else remindAndAsk(turn, step)
+  remindAndAsk(turn, step)
 }
 
 /** Says where the person is, and asks again. */
@@ -94,13 +119,18 @@ function hearOpenly(turn: Turn, text: string): void {
   const tap = offeredTap(turn, text)
   const keyword = findKeyword(turn.library, text)
   if (tap) hearTap(turn, tap)
-  else if (keyword) startOver(turn, keyword.flow)
+  else if (keyword !== undefined) startOver(turn, keyword)
+  else if (isSentence(text)) offerStaff(turn, text)
   else {
-    if (isGreeting(text)) noteFirst(turn, phrases.hello)
     // What was just said about a run that ended is answer enough.
-    else if (turn.note === undefined) noteFirst(turn, phrases.notUnderstood)
+    if (turn.note === undefined) noteFirst(turn, phrases.notUnderstood)
     openMenu(turn)
   }
+}
+
+/** Words that staff could answer: neither a number nor a sign nor manners. */
+export function isSentence(text: string): boolean {
+  return readTap(text) === undefined && !isNoQuestion(text)
 }
 
 /** The choice of the newest list that the words mean. */

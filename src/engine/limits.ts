@@ -24,3 +24,5 @@ export const staffSilenceMs = 12 * hourMs
 export const doubleTapMs = 10_000
 /** From this miss on, other ways out are offered. */
 export const missesBeforeOffer = 2
+/** Longer lists get no more ways out: Zalo has five buttons. The ways are said in words. */
+export const buttonsMax = 5

@@ -11,6 +11,7 @@ export const phrases = {
     skip: 'Bỏ qua',
     done: 'Xong',
     staff: 'Gặp cán bộ',
+    send: 'Gửi cán bộ',
     menu: 'Về menu',
     resume: 'Làm tiếp',
     picked: (label: string) => `✓ ${label}`,
@@ -21,53 +22,65 @@ export const phrases = {
   menuFallback:
     'Anh/chị có thể nhắn: "gặp cán bộ" để hỏi cán bộ công đoàn, "dữ liệu của tôi" để xem dữ liệu đang lưu, "dừng nhận tin" để thôi nhận thông báo.',
   notUnderstood: 'Dạ, tin nhắn vừa rồi hệ thống chưa hiểu.',
+  cannotAnswer:
+    'Dạ, hệ thống chưa trả lời được câu này. Anh/chị muốn gửi câu hỏi cho cán bộ công đoàn không?',
+  welcome: 'Dạ, cảm ơn anh/chị. Khi cần, nhắn "menu".',
+  emergency: 'Nếu đang nguy hiểm, anh/chị gọi ngay:\n- 115: cấp cứu\n- 113: công an\n- 114: cháy nổ, cứu nạn',
+  needPerson: 'Cần người: nhắn "gặp cán bộ".',
   nothingReadable: 'Dạ, tin nhắn vừa rồi không đọc được. Anh/chị nhắn lại bằng chữ giúp.',
   textPlease: 'Dạ, ở đây hệ thống chỉ đọc được chữ, không xem và không lưu hình, tệp hay tin thoại.',
-  pickFromList: 'Anh/chị bấm một mục, hoặc nhắn số của mục đó.',
+  pickFromList: 'Anh/chị chọn một mục, hoặc nhắn số của mục đó.',
 
   /** What each kind of question expects, when the answer was not understood. */
   expects: {
-    choice: 'Dạ, chưa rõ anh/chị chọn mục nào. Anh/chị bấm một mục, hoặc nhắn số của mục đó.',
+    choice: 'Dạ, chưa rõ anh/chị chọn mục nào. Anh/chị chọn một mục, hoặc nhắn số của mục đó.',
     many: 'Dạ, chưa rõ anh/chị chọn mục nào.',
-    manyNone: 'Anh/chị chọn ít nhất một mục rồi hãy bấm Xong.',
+    manyNone: 'Dạ, anh/chị chọn ít nhất một mục rồi hãy nhắn "xong".',
     scale: (from: number, to: number) => `Dạ, anh/chị cho một số từ ${from} đến ${to}.`,
-    text: (charsMax: number) => `Dạ, câu trả lời hơi dài. Anh/chị viết gọn lại trong ${charsMax} chữ cái.`,
+    text: (charsMax: number) => `Dạ, câu trả lời hơi dài. Anh/chị viết gọn lại trong ${charsMax} ký tự.`,
     number: 'Dạ, anh/chị nhắn một con số, ví dụ: 12.',
     numberFrom: (min: string) => `Dạ, anh/chị nhắn một con số từ ${min} trở lên.`,
     numberTo: (max: string) => `Dạ, anh/chị nhắn một con số không quá ${max}.`,
     numberBetween: (min: string, max: string) => `Dạ, anh/chị nhắn một con số từ ${min} đến ${max}.`,
     money: 'Dạ, anh/chị nhắn số tiền, ví dụ: 5.000.000 hoặc 5 triệu rưỡi.',
     date: 'Dạ, anh/chị nhắn ngày, tháng, năm, ví dụ: 5/3/1990.',
-    yesNo: 'Dạ, anh/chị bấm Có hoặc Không.',
-    consent: 'Dạ, anh/chị bấm Đồng ý hoặc Không đồng ý. Chỉ khi anh/chị đồng ý thì hệ thống mới làm tiếp.',
-    question: 'Dạ, anh/chị viết câu hỏi thành một tin nhắn bằng chữ.',
+    yesNo: 'Dạ, anh/chị trả lời "có" hoặc "không".',
+    consent:
+      'Dạ, anh/chị trả lời "đồng ý" hoặc "không đồng ý". Chỉ khi anh/chị đồng ý thì hệ thống mới làm tiếp.',
+    question: 'Dạ, anh/chị viết điều cần hỏi.',
   },
-  pickMany: 'Chọn được nhiều mục: bấm từng mục rồi bấm Xong, hoặc nhắn các số, ví dụ: 1, 3.',
-  pickedSoFar: (labels: string) =>
-    `Đã chọn: ${labels}.\nAnh/chị chọn thêm, bấm lại để bỏ chọn, hoặc bấm Xong.`,
+  pickMany: 'Chọn được nhiều mục: nhắn các số, ví dụ: 1, 3; hoặc chọn từng mục, rồi nhắn "xong".',
+  pickedSoFar: (labels: string) => `Đã chọn: ${labels}. Nhắn thêm, hoặc nhắn "xong".`,
   questionNumber: (number: number, total: number) => `Câu ${number}/${total}. `,
   right: 'Đúng rồi ạ.',
+  answerIs: (answer: string) => `Đáp án: ${answer}.`,
   wrong: (answer: string) => `Chưa đúng. Đáp án: ${answer}.`,
   source: (document: string, place: string) =>
     place ? `Căn cứ: ${document}, mục ${place}.` : `Căn cứ: ${document}.`,
 
-  resumed: (name: string) => `Mình làm tiếp ${title(name)} nhé.`,
-  whereWeWere: (name: string) => `Anh/chị đang làm dở ${title(name)}, mình tiếp tục từ đây nhé.`,
+  resumed: (name: string) => `Dạ, làm tiếp ${title(name)}.`,
+  whereWeWere: (name: string) => `Anh/chị đang làm dở ${title(name)}, xin tiếp tục từ đây.`,
   unfinished: (name: string) => `${title(name)} còn dở; nhắn "quay lại" để làm tiếp.`,
   continueOrSwitch: (name: string) =>
     `Anh/chị đang làm dở ${title(name)}. Anh/chị muốn làm tiếp hay chuyển sang phần mới?`,
   firstQuestion: 'Đây là câu đầu tiên rồi ạ.',
   gradedStays: 'Câu trước đã chấm điểm nên không sửa được nữa ạ.',
-  stopped: (name: string) =>
+  gradedNoRestart: 'Bài này đã chấm câu đầu nên không bắt đầu lại được, xin làm tiếp ạ.',
+  nothingToMend: 'Dạ, hiện không có phần nào đang làm dở. Câu trả lời đã gửi thì không sửa được nữa.',
+  stopped: 'Dạ, đã dừng. Khi cần, anh/chị nhắn "menu".',
+  stoppedAnswers: (name: string) =>
     `Dạ, đã dừng ${title(name)}. Câu trả lời đang làm dở không được gửi đi; những gì anh/chị đã gửi trước đó vẫn còn nguyên. Nhắn "menu" khi cần.`,
-  left: 'Dạ, mình dừng ở đây. Khi cần, anh/chị nhắn "menu".',
+  stoppedQuiz: (name: string) =>
+    `Dạ, đã dừng ${title(name)}. Những câu đã chấm được giữ lại; mở lại là làm tiếp. Nhắn "menu" khi cần.`,
   nothingToStop:
     'Dạ, hiện không có phần nào đang làm dở. Muốn thôi nhận thông báo, anh/chị nhắn "dừng nhận tin".',
-  expired: (name: string | undefined) =>
+  expired: (name: string) => `${title(name)} đã đóng vì để quá lâu.`,
+  expiredAnswers: (name: string | undefined) =>
     `${name ? title(name) : 'Phần làm dở'} đã để quá lâu nên hệ thống khép lại, câu trả lời dở dang không được gửi đi.`,
   gone: (name: string | undefined) =>
     `Nội dung ${name ? title(name) : 'phần đang dở'} đã thay đổi nên không làm tiếp được. Mong anh/chị thông cảm.`,
-  looped: 'Xin lỗi anh/chị, phần này đang có trục trặc nên hệ thống dừng lại. Cán bộ sẽ xem lại.',
+  looped:
+    'Xin lỗi anh/chị, phần này đang có trục trặc nên hệ thống dừng lại. Cần người giúp, anh/chị nhắn "gặp cán bộ".',
   unavailable: 'Dạ, phần này hiện chưa mở.',
   notYetOpen: (name: string, day: string) => `${title(name)} mở từ ngày ${day}. Mời anh/chị quay lại sau.`,
   closed: (name: string, day: string) =>
@@ -83,8 +96,14 @@ export const phrases = {
   howToMenu: 'Anh/chị nhắn "menu" để xem các mục.',
 
   handOver:
-    'Anh/chị cần hỏi hoặc phản ánh điều gì? Anh/chị viết thành một tin nhắn, cán bộ công đoàn sẽ trả lời.',
-  handedOver: 'Dạ, câu hỏi đã chuyển tới cán bộ công đoàn. Cán bộ sẽ trả lời tại đây trong giờ làm việc.',
+    'Dạ, anh/chị viết điều cần hỏi hoặc phản ánh. Câu hỏi được ghi lại để cán bộ công đoàn xem và trả lời.',
+  noted: 'Dạ, đã ghi lại để cán bộ công đoàn xem và trả lời.',
+  notedMore: 'Dạ, đã ghi thêm.',
+  writeOn: 'Anh/chị viết tiếp nếu còn, hoặc nhắn "xong".',
+  handedOver: 'Dạ, cảm ơn anh/chị. Khi cần, nhắn "menu".',
+  nothingHandedOver: 'Dạ, chưa có yêu cầu nào được ghi.',
+  idMasked: 'Số căn cước đã được che bớt. Xin anh/chị đừng gửi số căn cước ở đây.',
+  staffAnswers: 'Cán bộ đang trả lời anh/chị. Cần mục tự động, nhắn "menu".',
   noNews: 'Dạ, từ nay hệ thống không gửi thông báo cho anh/chị nữa. Muốn nhận lại, anh/chị nhắn "nhận tin".',
   newsAgain:
     'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',

@@ -5,6 +5,7 @@ import type { Flow, Step, StepKind, StepOf } from '../model/flow.ts'
 import { endTarget } from '../model/flow-graph.ts'
 import type { Frame } from '../model/session.ts'
 import { drawQuestions } from './grade.ts'
+import { keepQuiz, takeKeptQuiz } from './left-quiz.ts'
 import { framesMax, stepsARunMax, stepsATurnMax } from './limits.ts'
 import { mayStart } from './may-start.ts'
 import { phrases } from './phrases.ts'
@@ -105,7 +106,14 @@ export function endTop(turn: Turn, reason: EndReason): void {
   const frame = turn.frames.pop()
   if (!frame) return
   turn.waiting = undefined
-  turn.events.push({ type: 'flow-ended', flow: frame.flow, reason })
+  if (reason === 'stopped') keepQuiz(turn, frame)
+  const isDone = reason === 'stopped' && isHandedOver(frame)
+  turn.events.push({ type: 'flow-ended', flow: frame.flow, reason: isDone ? 'completed' : reason })
+}
+
+/** A question to staff that was written down: nothing more is expected. */
+export function isHandedOver(frame: Frame | undefined): boolean {
+  return frame?.ticketAt !== undefined
 }
 
 /** Before an interrupted question is asked again. */
@@ -123,7 +131,7 @@ export function waitingStep(turn: Turn): Step | undefined {
 }
 
 /** `at`: a step to begin at instead of the first. */
-type Start = { interrupts?: boolean; at?: string }
+type Start = { interrupts?: true; at?: string }
 
 /** Puts a new run of a flow on top; false when it may not start now (which was said), or a fact is needed first. */
 export function pushFlow(turn: Turn, id: string, { interrupts, at }: Start): boolean {
@@ -137,8 +145,14 @@ export function pushFlow(turn: Turn, id: string, { interrupts, at }: Start): boo
     endAsLooped(turn, 'frames')
     return false
   }
-  turn.events.push({ type: 'flow-started', flow: flow.id, hash: flow.hash })
-  turn.frames.push(newFrame(turn, flow, { interrupts, at }))
+  const left = takeKeptQuiz(turn, id)
+  if (left) noteFirst(turn, phrases.resumed(flow.title))
+  turn.events.push({ type: 'flow-started', flow: flow.id, hash: left?.hash ?? flow.hash })
+  turn.frames.push(
+    left
+      ? { ...left, movedAt: turn.now, ...(interrupts && { interrupts }) }
+      : newFrame(turn, flow, { interrupts, at }),
+  )
   return true
 }
 
@@ -168,23 +182,35 @@ function replaceTop(turn: Turn, id: string): void {
   const left = topFrame(turn)
   endTop(turn, 'completed')
   if (returnTo(turn, id)) return
-  const hasStarted = pushFlow(turn, id, { interrupts: left?.interrupts })
-  if (!hasStarted && left?.interrupts) noteResumed(turn)
+  if (pushFlow(turn, id, { interrupts: left?.interrupts })) return
+  if (left?.interrupts) noteResumed(turn)
+  else showMenuInstead(turn)
 }
 
 /** Starts a flow from wherever the person is: over a question that waits, or in place of a mere list of choices. */
 export function startOver(turn: Turn, id: string, at?: string): void {
   if (!returnTo(turn, id)) {
-    if (waitingStep(turn)?.type === 'say') endTop(turn, 'completed')
+    const isList = waitingStep(turn)?.type === 'say'
+    if (isList || isHandedOver(topFrame(turn))) endTop(turn, 'completed')
     while (turn.frames.length >= framesMax) dropOldest(turn)
-    pushFlow(turn, id, { interrupts: turn.frames.length > 0 || undefined, at })
+    const interrupts = turn.frames.length > 0 || undefined
+    if (!pushFlow(turn, id, { interrupts, at })) showMenuInstead(turn)
   }
   run(turn)
 }
 
+/** A flow that may not start leaves nobody without a way on. */
+function showMenuInstead(turn: Turn): void {
+  const { menu } = turn.library.commands
+  const isRefused = turn.frames.length === 0 && turn.needs.length === 0
+  if (isRefused && menu !== undefined && turn.library.flows.has(menu)) pushFlow(turn, menu, {})
+}
+
 function dropOldest(turn: Turn): void {
   const [oldest] = turn.frames.splice(0, 1)
-  if (oldest) turn.events.push({ type: 'flow-ended', flow: oldest.flow, reason: 'stopped' })
+  if (!oldest) return
+  keepQuiz(turn, oldest)
+  turn.events.push({ type: 'flow-ended', flow: oldest.flow, reason: 'stopped' })
 }
 
 /** Goes back to an unfinished run of the flow that lies below; what lies over it ends. False when there is none. */
@@ -210,5 +236,6 @@ function isAtQuestion(turn: Turn): boolean {
 export function isUnfinished(turn: Turn, frame: Frame): boolean {
   const flow = flowOf(turn, frame)
   const step = flow && prepareFlow(flow).steps.get(frame.step)
-  return step !== undefined && (step.type.startsWith('ask-') || step.type === 'hand-over')
+  if (step?.type === 'hand-over') return !isHandedOver(frame)
+  return step?.type.startsWith('ask-') === true
 }

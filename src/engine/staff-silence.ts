@@ -3,35 +3,60 @@
 import { normalise } from '../lib/text.ts'
 import type { InputContent } from '../model/input.ts'
 import { readTap } from '../model/tap.ts'
+import { emergencyText } from './emergency.ts'
 import { staffSilenceMs } from './limits.ts'
+import { phrases } from './phrases.ts'
 import { readCommand } from './read-answer.ts'
-import type { Turn } from './turn.ts'
+import { noteFirst, say, type Turn } from './turn.ts'
 
 export function beginSilence(turn: Turn): void {
   const until = turn.now + staffSilenceMs
-  if (turn.answeredBy !== 'staff') turn.events.push({ type: 'takeover-began', until })
+  if (turn.answeredBy !== 'staff') {
+    turn.events.push({ type: 'takeover-began', until })
+    turn.isSilenceTold = undefined
+  }
   turn.answeredBy = 'staff'
   turn.staffUntil = until
 }
 
-/** Whether this input is left to staff. `menu` calls the bot back; `dừng nhận tin` always works. */
+/** These work without calling the bot back. */
+const quietCommands: readonly unknown[] = ['unsubscribe', 'stop']
+/** These call it back: what they show goes on with the bot. */
+const callingCommands: readonly unknown[] = ['menu', 'my-data']
+
+/** Whether this input is left to staff. The first one is told so; who is in danger gets the numbers. */
 export function isForStaff(turn: Turn, content: InputContent): boolean {
   if (turn.answeredBy !== 'staff') return false
-  const command = commandIn(content)
-  if (command === 'unsubscribe') return false
-  if (command !== 'menu' && turn.now < (turn.staffUntil ?? 0)) {
-    turn.events.push({ type: 'input-ignored', reason: 'staff-answers' })
-    return true
+  const words = wordsOf(content)
+  const command = words === undefined ? undefined : commandIn(words)
+  const isOver = turn.now >= (turn.staffUntil ?? 0)
+  if (!isOver && quietCommands.includes(command)) return false
+  if (isOver || callingCommands.includes(command)) {
+    endSilence(turn)
+    return false
   }
-  turn.answeredBy = 'bot'
-  turn.staffUntil = undefined
-  turn.events.push({ type: 'takeover-ended' })
-  return false
+  turn.events.push({ type: 'input-ignored', reason: 'staff-answers' })
+  const emergency = emergencyText(turn, words ?? '')
+  if (emergency !== undefined) noteFirst(turn, emergency)
+  if (!turn.isSilenceTold) noteFirst(turn, phrases.staffAnswers)
+  if (turn.note !== undefined) say(turn, {})
+  turn.isSilenceTold = true
+  return true
 }
 
-function commandIn(content: InputContent): string | undefined {
-  const words = content.type === 'text' ? content.text : content.type === 'tap' ? content.payload : undefined
-  if (words === undefined) return undefined
+function endSilence(turn: Turn): void {
+  turn.answeredBy = 'bot'
+  turn.staffUntil = undefined
+  turn.isSilenceTold = undefined
+  turn.events.push({ type: 'takeover-ended' })
+}
+
+function wordsOf(content: InputContent): string | undefined {
+  if (content.type === 'tap') return content.payload
+  return content.type === 'text' || content.type === 'media' ? content.text : undefined
+}
+
+function commandIn(words: string): string | undefined {
   const tap = readTap(words)
   return tap ? tapCommand(tap.choice) : readCommand(normalise(words).trim())
 }

@@ -7,10 +7,11 @@ import type { Library } from '../model/library.ts'
 import type { Frame, Session } from '../model/session.ts'
 import { readTap } from '../model/tap.ts'
 import { askAgain } from './answer-step.ts'
+import { closeHandOver } from './close-hand-over.ts'
 import { giveCommand, openMenu } from './commands.ts'
 import { dropExpired } from './expiry.ts'
 import { hearTap } from './hear-tap.ts'
-import { hearNothing, hearText, remindAndAsk } from './hear-text.ts'
+import { hearNothing, hearText, isSentence, remindAndAsk } from './hear-text.ts'
 import { findKeyword } from './keywords.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer, readCommand } from './read-answer.ts'
@@ -81,6 +82,7 @@ function hearPerson(turn: Turn, content: FromPerson): void {
   turn.heardAt = turn.now
   if (isForStaff(turn, content)) return
   dropExpired(turn)
+  closeHandOver(turn)
   if (turn.waiting) changeTop(turn, { movedAt: turn.now })
   if (isFirst) hearFirst(turn, content)
   else hearAgain(turn, content)
@@ -124,7 +126,7 @@ function hearFirst(turn: Turn, content: FromPerson): void {
   const words = wordsOf(content)
   const tap = readTap(words)
   const command = readCommand(words)
-  const flow = content.type === 'start' ? content.ref : findKeyword(turn.library, words)?.flow
+  const flow = content.type === 'start' ? content.ref : findKeyword(turn.library, words)
   if (tap) {
     greet(turn)
     hearTap(turn, tap)
@@ -134,6 +136,9 @@ function hearFirst(turn: Turn, content: FromPerson): void {
   } else if (flow !== undefined && turn.library.flows.has(flow)) {
     noteFirst(turn, firstWords(turn))
     startOver(turn, flow)
+  } else if (isSentence(words)) {
+    noteFirst(turn, firstWords(turn))
+    hearText(turn, words)
   } else greet(turn)
 }
 

@@ -20,12 +20,17 @@ export type Turn = {
   readonly heardBefore: number
   session: string
   frames: Frame[]
+  /** Quizzes left half done. */
+  left: Frame[]
   /** The copy of a frame that this turn made and may change. */
   ownFrame?: Frame
   waiting?: Waiting
   offered?: Offered
+  /** What the person wrote just before, while staff were offered; see offer-staff.ts. */
+  held?: string
   answeredBy: Session['answeredBy']
   staffUntil?: number
+  isSilenceTold?: true
   heardAt: number
   lastTap?: string
   events: Event[]
@@ -48,10 +53,13 @@ export function beginTurn({ library, facts, input, now }: Situation, session: Se
     heardBefore: session?.heardAt ?? 0,
     session: session?.id ?? '',
     frames: session ? [...session.frames] : [],
+    left: session?.left ? [...session.left] : [],
     waiting: session?.waiting,
-    offered: session?.offered,
+    offered: withoutHeld(session?.offered),
+    held: session?.offered?.held,
     answeredBy: session?.answeredBy ?? 'bot',
     staffUntil: session?.staffUntil,
+    isSilenceTold: session?.isSilenceTold,
     heardAt: session?.heardAt ?? 0,
     lastTap: session?.lastTap,
     events: [],
@@ -60,6 +68,10 @@ export function beginTurn({ library, facts, input, now }: Situation, session: Se
   }
   if (!session) renewSession(turn)
   return turn
+}
+
+function withoutHeld(offered: Offered | undefined): Offered | undefined {
+  return offered?.held === undefined ? offered : { taps: offered.taps, labels: offered.labels }
 }
 
 /** From here on, buttons shown before belong to an older session. */
@@ -73,16 +85,19 @@ export function renewSession(turn: Turn): void {
 /** Keys in one fixed order and none undefined, so that equal sessions are equal bytes. */
 export function endTurn(turn: Turn): TurnResult {
   if (turn.note !== undefined) sayNoteAlone(turn)
-  const { number, contact, frames, waiting, offered, answeredBy, staffUntil, heardAt, lastTap } = turn
+  const { number, contact, frames, left, waiting, offered, answeredBy, heardAt, lastTap } = turn
+  const { staffUntil, isSilenceTold } = turn
   const session: Session = {
     id: turn.session,
     contact,
     turn: number,
     frames,
+    ...(left.length > 0 && { left }),
     ...(waiting && { waiting }),
     ...(offered && { offered }),
     answeredBy,
     ...(staffUntil !== undefined && { staffUntil }),
+    ...(isSilenceTold && { isSilenceTold }),
     heardAt,
     ...(lastTap !== undefined && { lastTap }),
   }

@@ -138,7 +138,7 @@ export type Card = z.infer<typeof card>
 export const commandNames = ['menu', 'back', 'restart', 'stop', 'staff', 'my-data', 'unsubscribe'] as const
 export type CommandName = (typeof commandNames)[number]
 
-/** What flows answer besides keywords; every library has one flow for each. `danger`: shown when a text speaks of danger. */
+/** What flows answer besides keywords; every library has one flow for each, but may leave `danger` (a text that speaks of danger) to the engine. */
 export const commandFlowNames = ['welcome', 'menu', 'staff', 'my-data', 'unsubscribe', 'danger'] as const
 
 /** The head of a flow file: everything but its steps. */

@@ -38,6 +38,27 @@ export function ticketsOf(connection: Connection) {
       if (!found) await collection.insertMany([more], { session })
     },
 
+    /** Those due first come first. */
+    async list(state: Ticket['state'], limit: number): Promise<Ticket[]> {
+      return collection.find({ state }).sort({ dueAt: 1 }).limit(limit).toArray()
+    },
+
+    async find(id: string): Promise<Ticket | undefined> {
+      return (await collection.findOne({ _id: id })) ?? undefined
+    },
+
+    /** Every ticket there ever was: staff name one by a hash of its id. */
+    async *ids(): AsyncGenerator<string> {
+      for await (const { _id } of collection.find({}, { projection: { _id: 1 } })) yield _id
+    },
+
+    /** False when it is not in one of the states `from` any more. */
+    async setState(id: string, state: Ticket['state'], from: readonly Ticket['state'][]): Promise<boolean> {
+      const filter = { _id: id, state: { $in: [...from] } }
+      const { matchedCount } = await collection.updateOne(filter, { $set: { state } })
+      return matchedCount > 0
+    },
+
     async openCount(): Promise<number> {
       return collection.countDocuments({ state: 'open' })
     },

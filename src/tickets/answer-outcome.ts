@@ -76,5 +76,6 @@ function isSendError(reason: string): reason is SendErrorName {
 
 function otherReason(reason: string): string {
   if (reason === 'too-late') return 'Nền tảng không nhận tin cho tới khi quá hạn.'
+  if (reason === 'wiped') return 'Tin bị xóa trước khi kịp gửi.'
   return `Lý do: ${reason || 'không rõ'}.`
 }

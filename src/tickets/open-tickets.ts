@@ -42,7 +42,7 @@ export async function listOpenTickets(deps: TicketDeps): Promise<{ tickets: Open
     number: ticketNumber(ticket._id),
     channel: contacts.get(ticket.contact)?.key.channel,
     about: ticket.about,
-    texts: textsOf(ticket),
+    texts: ticket.texts,
     openedAt: ticket.openedAt,
     dueAt: ticket.dueAt,
     isOverdue: ticket.dueAt < now,
@@ -108,10 +108,6 @@ function checkedText(typed: string): string {
   if (text === '') throw problem('answer-empty', 'Chưa có nội dung trả lời.')
   if (text.length <= answerCharsMax) return text
   throw problem('answer-too-long', `Câu trả lời dài ${text.length} ký tự, tối đa ${answerCharsMax}.`)
-}
-
-function textsOf({ text }: Ticket): string[] {
-  return text === undefined ? [] : [text]
 }
 
 function problem(code: string, text: string): Problems {

@@ -21,10 +21,10 @@ import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from
 import { otherWords } from './worker-words.ts'
 import { askPlainly, understandYesNo } from './yes-no.ts'
 
-const askOne = 'Anh/chị chọn giúp một ý trong danh sách nhé.'
+const askOne = 'Dạ, anh/chị chọn giúp một ý trong danh sách nhé.'
 
 function askAgain(count: number): Understood<number> {
-  return { askAgain: `Anh/chị trả lời giúp một số từ 1 đến ${count}, hoặc gõ lại một ý trong danh sách nhé.` }
+  return { askAgain: `Dạ, anh/chị trả lời giúp một số từ 1 đến ${count}, hoặc gõ lại một ý trong danh sách nhé.` }
 }
 
 /** The index of the option meant, from 0. Keep handing in the same list: what is read of it is kept with it. */
@@ -57,12 +57,27 @@ function isOnlyPolite(words: readonly Word[], plain: string): boolean {
 
 /** The option that a text means, or that several might be; undefined when there is nothing of the list in it. */
 export function matchChoice(labels: Labels, plain: string): Understood<number> | undefined {
-  const typed = partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded))
+  const typed = withoutPronoun(labels, partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded)), plain)
+  if (typed.length > 1 && typed.length < 4 && typed.every((word) => isPronoun(word)) && foldedText(typed) !== 'e a') return { askAgain: askOne }
   const negative = plain.match(/^[^\p{L}\p{N}]*[-−–](?=\d)/u)
   if (negative || /\d[.,]\d/.test(plain)) return undefined
   const found = matchWords(labels, typed)
   if (found && 'value' in found) return found
-  return matchRepaired(labels, wordsOf(plain)) ?? found
+  return matchRepaired(labels, withoutPronoun(labels, wordsOf(plain), plain)) ?? found
+}
+
+const pronoun = /^[abcem]$/
+function isPronoun(word: Word | undefined): boolean {
+  return word !== undefined && pronoun.test(word.marked)
+}
+
+/** `b chọn 3`, `a hài lòng`: bạn and anh, unless a dot makes it the letter of a list (`a. Hài lòng`) or an option begins so. */
+function withoutPronoun({ list }: Labels, words: readonly Word[], plain: string): readonly Word[] {
+  const [first, next] = words
+  if (!first || !next || !isPronoun(first) || isPronoun(next) || /^[a-z]\s*[.):,]/.test(plain)) return words
+  const isName = list.some((label) => label.words.some((word) => word.folded === first.folded))
+  const isSaying = numberOf(next) !== undefined || next.folded.length > 1
+  return isSaying && !isName && withoutPoliteEnd(words).length > 1 ? words.slice(1) : words
 }
 
 function matchRepaired(labels: Labels, words: readonly Word[]): Understood<number> | undefined {

@@ -21,7 +21,7 @@ import { foldedText, plainTyped, type Word, wordsOf } from './words.ts'
 
 export type CommandName = 'menu' | 'back' | 'restart' | 'stop' | 'staff' | 'my-data' | 'unsubscribe'
 
-const askAgain = 'Anh/chị nhắn "menu" để xem các mục, hoặc "gặp cán bộ" để được hỗ trợ.'
+const askAgain = 'Dạ, anh/chị nhắn "menu" để xem các mục, hoặc "gặp cán bộ" để được hỗ trợ.'
 /** Longer messages are sentences, not commands. */
 const charsMax = 80
 const wordsMax = 14

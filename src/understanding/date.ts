@@ -12,13 +12,13 @@ export type Day = string | { year: number }
 /** `today` is an ISO day; birth and past days lie before it. */
 export type DateQuestion = { kind: 'birth' | 'past' | 'any'; today: string }
 
-const askAgain = 'Anh/chị cho giúp đủ ngày, tháng, năm, ví dụ 5/3/1990 nhé.'
-const askYear = 'Anh/chị ghi giúp thêm năm, ví dụ 5/3/1990 nhé.'
-const askReal = 'Ngày này không có trên lịch. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
-const askFuture = 'Ngày này chưa tới. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
-const askAge = 'Anh/chị xem lại giúp ngày sinh: người tham gia từ 15 đến 90 tuổi.'
-const askSolar = 'Anh/chị cho giúp ngày dương lịch nhé.'
-const askOne = 'Anh/chị cho giúp một ngày cụ thể thôi nhé.'
+const askAgain = 'Dạ, anh/chị cho giúp đủ ngày, tháng, năm, ví dụ 5/3/1990 nhé.'
+const askYear = 'Dạ, anh/chị ghi giúp thêm năm, ví dụ 5/3/1990 nhé.'
+const askReal = 'Dạ, ngày này không có trên lịch. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
+const askFuture = 'Dạ, ngày này chưa tới. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
+const askAge = 'Dạ, anh/chị xem lại giúp ngày sinh: người tham gia từ 15 đến 90 tuổi.'
+const askSolar = 'Dạ, anh/chị cho giúp ngày dương lịch nhé.'
+const askOne = 'Dạ, anh/chị cho giúp một ngày cụ thể thôi nhé.'
 
 const lunar =
   /\b(?:am lich|lich am|ngay am|al|am|gieng|chap|tet|ram|nham|giap|at|binh|dinh|mau|ky|canh|tan|quy) ?(?:lich|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)?\b/

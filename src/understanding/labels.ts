@@ -117,7 +117,7 @@ export function ownNumber(label: Label): number | undefined {
   const numbers = label.words.filter((word) => /^\d+$/.test(word.folded))
   const rest = label.words.filter((word) => !/^\d+$/.test(word.folded))
   if (numbers.length !== 1 || rest.length > 1) return undefined
-  if (rest.some((word) => /^(?:duoi|tren|hon|tu|den|toi|it|nhieu|qua|[+<>])$/.test(word.folded)))
+  if (rest.some((word) => /^(?:duoi|tren|hon|tu|den|toi|it|nhieu|qua|truoc|sau|[+<>])$/.test(word.folded)))
     return undefined
   return Number(numbers[0]?.folded)
 }

@@ -2,6 +2,8 @@
 import { fold } from '../lib/text.ts'
 import { matchChoice } from './choice.ts'
 import { type Labels, labelsOf, labelWords } from './labels.ts'
+import { lexicon, look } from './lexicon.ts'
+import { partOfLabel } from './match-label.ts'
 import { digitOf } from './number-words.ts'
 import { withoutPolite, withoutPoliteStart } from './polite.ts'
 import { isPointing, positionOf, withoutPointing } from './position.ts'
@@ -17,7 +19,7 @@ const both =
 const except =
   /^(.+?) (?:ngoai tru|tru ra|tru|ngoai|loai tru|loai|bo ra|bo|khong chon|khong lay|nhung khong|chi khong) (.+)$/
 const separator = /^[,;+&/|.\n]$/
-const connector = /^(?:va|voi|cung|lan|roi|them|kem|cong|luon|ca|nua)$/
+const connector = /^(?:va|voi|voi lai|lai|cung|lan|roi|them|kem|cong|luon|ca|nua)$/
 const blocking = /^(?:khong|chua|tru|ngoai|hoac|hay|dung|chang|neu|loai|nao|gi|bo)$/
 /** `2 cái`: how many, not which. */
 const counting = /^(?:hai|ba|bon|nam|\d) (?:cai|y|muc|cau|phuong an|loai|thu)$/
@@ -34,11 +36,21 @@ export function understandMany(options: readonly string[], text: string): Unders
     ? undefined
     : (readMany(labels, plain) ?? readRepaired(labels, plain))
   if (!indexes || indexes.length === 0) return { askAgain: askText(options.length) }
+  if (indexes.length > 1 && indexes.some((index) => excludes(labels, index))) return { askAgain: askExcluded }
   return { value: [...new Set(indexes)].sort((a, b) => a - b) }
 }
 
+const askExcluded = 'Dạ, các ý này không đi cùng nhau được. Anh/chị chọn lại giúp nhé.'
+const excluding =
+  /^(?:không|chưa)(?: (?:có|cần|muốn|biết|ý kiến|nhu cầu|gì|tham gia|quan tâm|đồng ý|rõ|nhớ|trả lời|bao giờ|hề|từng|nhận|được|ai|lần)(?= |$)|$)/
+
+/** `Không có nhu cầu` stands alone: with another option, or in "tất cả", nobody can tell what is meant. */
+function excludes({ list }: Labels, index: number): boolean {
+  return excluding.test(list[index]?.marked ?? '') && list.some((label) => !excluding.test(label.marked))
+}
+
 function askText(count: number): string {
-  return `Anh/chị trả lời giúp các số từ 1 đến ${count}, cách nhau bằng dấu phẩy, ví dụ "1, 2" nhé.`
+  return `Dạ, anh/chị trả lời giúp các số từ 1 đến ${count}, cách nhau bằng dấu phẩy, ví dụ "1, 2" nhé.`
 }
 
 function readRepaired(labels: Labels, plain: string): number[] | undefined {
@@ -73,21 +85,32 @@ function readAll(labels: Labels, folded: string): number[] | undefined {
   return rest && rest.length > 0 ? rest : undefined
 }
 
-type Part = Word & { isSeparator?: boolean }
+type Part = Word & { isSeparator?: boolean; /** An option stood here. */ isTaken?: boolean }
 
 /** Everything that is named, part by part; undefined when one part is not understood. */
 function readParts(labels: Labels, plain: string): number[] | undefined {
   const parts = partsOf(plain)
   if (!parts || parts.length > 80) return undefined
   const found: number[] = []
-  const left = takeLabels(labels, parts, found)
-  if (left.some((part) => blocking.test(part.folded))) return undefined
+  const rest = takeLabels(labels, parts, found)
+  const left = found.length > 0 || rest.some((part) => /\d/.test(part.folded)) ? withoutParticles(rest) : rest
+  if (!left || left.some((part) => blocking.test(part.folded))) return undefined
   for (const run of runsOf(left)) {
     const indexes = readRun(labels, run)
     if (!indexes) return undefined
     found.push(...indexes)
   }
   return found
+}
+
+/** Beside numbers and options a single letter is a pronoun or a particle: `e chọn 2`, `khac a`; alone in `2, a` it may be either. */
+function withoutParticles(parts: readonly Part[]): Part[] | undefined {
+  const isParticle = (part: Part | undefined) => part !== undefined && /^[abceikmt]$/.test(part.marked)
+  const isEdge = (part: Part | undefined) => part === undefined || (part.isSeparator === true && !part.isTaken)
+  const isOpen = parts.some(
+    (part, at) => isParticle(part) && isEdge(parts[at - 1]) && isEdge(parts[at + 1]),
+  )
+  return isOpen ? undefined : parts.filter((part) => !isParticle(part))
 }
 
 const partShape = /[\p{L}\p{M}\p{N}]+|[,;+&/|.\n]|\p{Extended_Pictographic}/gu
@@ -143,7 +166,7 @@ function takeLabels(labels: Labels, parts: readonly Part[], found: number[]): Pa
     found.push(index)
     left = [
       ...left.slice(0, span.at),
-      { marked: ',', folded: ',', isSeparator: true },
+      { marked: ',', folded: ',', isSeparator: true, isTaken: true },
       ...left.slice(span.end),
     ]
   }
@@ -180,6 +203,8 @@ function runsOf(parts: readonly Part[]): Word[][] {
 /** One part between separators: places, or a label in some form. */
 function readRun(labels: Labels, run: readonly Word[]): number[] | undefined {
   const count = labels.list.length
+  const named = run.length > 1 ? namedWhole(labels, run) : undefined
+  if (named !== undefined) return [named]
   const core = withoutPolite(withoutPointing(withoutPolite(run)))
   if (counting.test(foldedText(core))) return undefined
   const lettered = withLetters(withoutPointing(withoutPoliteStart(run, { keepLetters: true })))
@@ -189,14 +214,21 @@ function readRun(labels: Labels, run: readonly Word[]): number[] | undefined {
   return places(labels, lettered) ?? places(labels, core) ?? oneLabel(labels, core)
 }
 
+/** Words of an option stay words of it: `nhà ở` has neither the particle nha nor a filler. */
+function namedWhole(labels: Labels, run: readonly Word[]): number | undefined {
+  const match = partOfLabel(labels, run)
+  return match === undefined || match === 'several' ? undefined : match.index
+}
+
 function withLetters(run: readonly Word[]): Word[] {
   return run.filter((word) => !(isPointing(word) || isFiller(word)) || /^[a-z]$/.test(word.marked))
 }
 
-const filler =
-  /^(?:em|toi|minh|anh|chi|da|vang|a|nhe|nha|thoi|cac|nhung|y|cau|so|cai|muc|het|thay|can|nua|oi|ne|lun|luon)$/
+const fillers = lexicon({
+  fill: 'em, tôi, mình, anh, chị, dạ, vâng, ạ, nhé, nha, thôi, các, những, ý, câu, số, cái, mục, hết, thấy, cần, nữa, ơi, nè, lun, luôn',
+})
 function isFiller(word: Word): boolean {
-  return filler.test(word.folded)
+  return look(fillers, word.folded, word.marked) !== undefined
 }
 
 function headOrTail(count: number, size: string, side: string): number[] | undefined {
@@ -211,6 +243,8 @@ function places(labels: Labels, words: readonly Word[]): number[] | undefined {
   const count = labels.list.length
   const digitsOnly = words.some((word) => /^\d+$/.test(word.folded))
   const found: number[] = []
+  // `d a` is D said politely, or D and A.
+  if (!digitsOnly && words.length > 1 && words.at(-1)?.marked === 'a') return undefined
   for (const [at, word] of words.entries()) {
     // "ạ" without its mark behind numbers.
     if (digitsOnly && at === words.length - 1 && /^[ae]$/.test(word.marked)) continue

@@ -8,14 +8,14 @@ import { readingsOf } from './teencode.ts'
 import { foldedText, type Word } from './words.ts'
 
 const negation = /^(?:khong|chua|tru|ngoai|khoi|dung|chang|cha)$/
-const either = /^(?:hoac|hay|va|lan|hoac la|hay la|vua|nhung|neu)$/
+const either = /^(?:hoac|hay|va|lan|hoac la|hay la|vua|nhung|neu|khac)$/
 const weakening = /^(?:hoi|tam|it|gan|nua|mot)$/
 /** Words too common to tell one option from another by themselves. */
 const common =
   /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|the|thi|lam|chon|khong|chua)$/
 
 /** Words that add nothing to what is named. */
-const filling = /^(?:co|da|la|thi|duoc|cua|cai|dang|con|van|cung|thay|hien|nhe|nha)$/
+const filling = /^(?:có|co|đã|da|là|la|thì|thi|được|duoc|của|cua|cái|cai|đang|dang|còn|con|vẫn|van|cũng|cung|thấy|thay|hiện|hien|nhé|nhe|nha)$/
 
 export type Match = { index: number } | 'several' | undefined
 
@@ -88,9 +88,10 @@ function isSameWord(typed: Word | undefined, meant: Word): boolean {
 
 /** The words are part of exactly one option: `vệ sinh` of `Vệ sinh khu ăn`. What is left of it must not deny them. */
 export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
-  const telling = typed.filter((word) => !filling.test(word.folded))
+  const telling = typed.filter((word) => !filling.test(word.marked))
   const words = telling.length > 1 ? telling : typed
   if (words.some((word) => /\d/.test(word.folded))) return undefined
+  if (isOther(words)) return otherOption(list)
   if (words.every((word) => common.test(word.folded) || word.folded.length < 2)) return undefined
   const denies = words.some((word) => negation.test(word.folded))
   const holding = list.flatMap((label, index) =>
@@ -102,7 +103,21 @@ export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
     const isMost = agreeing.every((index) => words.length * 2 > (list[index]?.words.length ?? 0))
     return agreeing.length === 1 && isMost ? only(agreeing) : 'several'
   }
-  return holding.length === 1 && agreeing.length === 0 ? 'several' : only(agreeing)
+  if (holding.length === 1 && agreeing.length === 0) return 'several'
+  const [index] = agreeing
+  // `dân tộc` of `Dân tộc khác` leaves out what tells it from the rest.
+  const isOtherMeant = words.some((word) => word.folded === 'khac')
+  const hasOther = index !== undefined && list[index]?.words.some((word) => word.marked === 'khác')
+  return hasOther && !isOtherMeant ? 'several' : only(agreeing)
+}
+
+function isOther(words: readonly Word[]): boolean {
+  return foldedText(words) === 'khac' && agrees(words[0]?.marked ?? '', 'khác')
+}
+
+/** `khác` alone: the one option that speaks of others (`Khác / Không muốn trả lời`, `Dân tộc khác`). */
+function otherOption(list: readonly Label[]): Match {
+  return only(list.flatMap((label, index) => (label.words.some((word) => word.marked === 'khác') ? [index] : [])))
 }
 
 function isDenying(label: Label | undefined): boolean {
@@ -113,7 +128,9 @@ function isDenying(label: Label | undefined): boolean {
 export function shortLabel({ list }: Labels, words: readonly Word[]): Match {
   const [word, ...more] = words
   if (!word || more.length > 0 || !/^[a-z]{2,6}$/.test(word.folded)) return undefined
-  const byInitials = list.flatMap((label, index) => (label.initials === word.folded ? [index] : []))
+  // "ca" of `Ca A, Ca B` is a word of both, not the first letters of one.
+  const isSpelled = list.some((label) => label.words.some((other) => other.folded === word.folded))
+  const byInitials = isSpelled ? [] : list.flatMap((label, index) => (label.initials === word.folded ? [index] : []))
   if (byInitials.length > 0) return only(byInitials)
   const readings = readingsOf(word)
   return only(

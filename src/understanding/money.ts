@@ -6,12 +6,13 @@ import { foldedText, plainTyped } from './words.ts'
 
 export type MoneyQuestion = { min?: number; max?: number }
 
-const askAgain = 'Anh/chị cho biết giúp một số tiền, ví dụ 500 nghìn hoặc 5 triệu 200 nghìn nhé.'
-const askUnit = 'Anh/chị ghi giúp rõ nghìn hay triệu đồng, ví dụ 500 nghìn hoặc 5 triệu nhé.'
-const askOne = 'Anh/chị cho giúp một con số cụ thể, ví dụ 5 triệu 200 nghìn nhé.'
+const askAgain = 'Dạ, anh/chị cho biết giúp một số tiền, ví dụ 500 nghìn hoặc 5 triệu 200 nghìn nhé.'
+const askUnit = 'Dạ, anh/chị ghi giúp rõ nghìn hay triệu đồng, ví dụ 500 nghìn hoặc 5 triệu nhé.'
+const askOne = 'Dạ, anh/chị cho giúp một con số cụ thể, ví dụ 5 triệu 200 nghìn nhé.'
 
-/** Nobody means so few đồng: thousands or millions were left out. */
-const plainMin = 1000
+/** Nobody means so few đồng: thousands or millions were left out. Said with "đồng", a little more is believed. */
+const plainMin = 10_000
+const namedMin = 1000
 const inexact =
   /\b(?:hon|tren|duoi|gan|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong|chua|may|vai|hoac|hay|den|tu|giua|tro len|tro xuong|nhieu|it|ko|le|chuc|quen|nho|usd|do la|do|dola|am|tru|gio|h|nam|tuan|ngay)\b|[?~–—%$+<>]/
 const fillers = /\b(?:moi thang|mot thang|hang thang|tung thang|thang|th|dong|vnd|d|luong)\b/g
@@ -24,13 +25,13 @@ export function understandMoney(question: MoneyQuestion, text: string): Understo
   const around = foldedText(rest)
   if (isDoubtful || more.length > 0 || quantity.isNegative) return { askAgain: askOne }
   if (inexact.test(around.replace(fillers, ' ')) || rest.length > wordsMax) return { askAgain: askOne }
-  return fitting(question, quantity)
+  return fitting(question, quantity, /\b(?:dong|vnd|d)\b|₫/.test(around))
 }
 
-function fitting({ min, max }: MoneyQuestion, quantity: Quantity): Understood<number> {
+function fitting({ min, max }: MoneyQuestion, quantity: Quantity, isNamed: boolean): Understood<number> {
   const { value } = quantity
   if (!Number.isInteger(value)) return { askAgain: askUnit }
-  if (quantity.scale === 1 && value !== 0 && value < plainMin) return { askAgain: askUnit }
+  if (quantity.scale === 1 && value !== 0 && value < (isNamed ? namedMin : plainMin)) return { askAgain: askUnit }
   if (quantity.scale === 1 && value < 100_000 && value % 100 !== 0) return { askAgain: askUnit }
   if ((min !== undefined && value < min) || (max !== undefined && value > max))
     return { askAgain: rangeText(min, max) }
@@ -40,7 +41,7 @@ function fitting({ min, max }: MoneyQuestion, quantity: Quantity): Understood<nu
 function rangeText(min: number | undefined, max: number | undefined): string {
   const low = min === undefined ? '' : ` từ ${min.toLocaleString('vi-VN')} đồng`
   const high = max === undefined ? '' : ` đến ${max.toLocaleString('vi-VN')} đồng`
-  return `Anh/chị cho biết giúp một số tiền${low}${high} nhé.`
+  return `Dạ, anh/chị cho biết giúp một số tiền${low}${high} nhé.`
 }
 
 /** `7 triệu một tháng`: wages are asked by the month; by the day or the hour they are another figure. */

@@ -16,26 +16,29 @@ export function understandNumber(question: NumberQuestion, text: string): Unders
   const value = /^\d{1,9}$/.test(text) ? Number(text) : readNumber(question, plainTyped(text))
   if (value === undefined) return { askAgain: askText(question) }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = question
-  if (value < min || value > max || (value < 0 && question.min === undefined))
+  const isPart = !Number.isInteger(value) && whole.test(unitNamed(fold(question.unit ?? '')) ?? fold(question.unit ?? ''))
+  if (isPart || value < min || value > max || (value < 0 && question.min === undefined))
     return { askAgain: askText(question) }
   return { value }
 }
 
 function askText({ min, max, unit }: NumberQuestion): string {
-  const counted = unit ? ` ${unit}` : ''
-  const example = unit ? `một con số (${unit})` : 'một con số'
-  if (min !== undefined && max !== undefined)
-    return `Anh/chị trả lời giúp một số từ ${min} đến ${max}${counted} nhé.`
-  if (min !== undefined) return `Anh/chị trả lời giúp ${example}, từ ${min} trở lên nhé.`
-  if (max !== undefined) return `Anh/chị trả lời giúp ${example}, không quá ${max} nhé.`
-  return `Anh/chị trả lời giúp ${example} nhé.`
+  const counted = unit ? `số ${unit}` : 'một con số'
+  const from = min === undefined ? '' : max === undefined ? `, từ ${min} trở lên` : `, từ ${min} đến ${max}`
+  const to = min === undefined && max !== undefined ? `, không quá ${max}` : ''
+  return `Dạ, anh/chị nhắn giúp ${counted}${from}${to} nhé.`
 }
+
+/** What is counted in whole ones. */
+const whole = /^(?:nguoi|lan|con|dua|ca|cai|suat|phieu|doan vien|cong nhan|lao dong|thanh vien|don|chiec|bo|xe|phong|may)$/
 
 function readNumber(question: NumberQuestion, plain: string): number | undefined {
   const asked =
     question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
   const isHours = asked === undefined || asked === 'gio' || asked === 'phut'
   if (!isHours && clockTime.test(plain)) return undefined
+  // "năm" alone is five, or the unit without its number.
+  if (asked === 'nam' && /^\P{L}*(?:năm|nam)\P{L}*$/u.test(plain) && !/\d/.test(plain)) return undefined
   const counted = inPlainUnits(withoutPerTime(plain))
   const reading = readQuantities(isHours ? withHours(counted) : counted, asked === 'nam')
   const [quantity, second, ...more] = reading.quantities
@@ -57,7 +60,7 @@ function oneNumber(reading: Reading, quantity: Quantity, asked: string | undefin
   const factor = unit === undefined || asked === undefined ? 1 : unitFactor(unit, asked)
   if (factor === undefined) return undefined
   const value = (quantity.value + half) * factor * (quantity.isNegative ? -1 : 1)
-  return Math.round(value * 10000) / 10000
+  return Math.round(value * 1e6) / 1e6
 }
 
 /** Spoken frames around a number that hold number-like words themselves. */

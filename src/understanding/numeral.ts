@@ -12,6 +12,8 @@ export function readNumeral(text: string): Numeral | undefined {
   if (/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/.test(text)) {
     return { value: Number(text.replace(/[.,]/g, '')), isDoubtful: text.length - text.search(/[.,]/) === 4 }
   }
+  // `12500.000`: a point was lost, or three digits were added.
+  if (/^\d{4,}[.,]\d{3}$/.test(text)) return undefined
   if (/^\d{1,12}[.,]\d{1,6}$/.test(text)) return { value: Number(text.replace(',', '.')), isDoubtful: false }
   const whole =
     /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/.exec(text) ?? /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/.exec(text)

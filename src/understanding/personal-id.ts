@@ -2,13 +2,13 @@
 import { digitRuns } from './digits.ts'
 import type { Understood } from './understood.ts'
 
-const askAgain = 'Anh/chị cho giúp số căn cước (CCCD) gồm 12 chữ số nhé.'
+const askAgain = 'Dạ, anh/chị cho giúp số căn cước (CCCD) gồm 12 chữ số nhé.'
 const askOld =
-  'Số này có 9 chữ số như chứng minh nhân dân cũ. Anh/chị cho giúp số căn cước (CCCD) gồm 12 chữ số nhé.'
+  'Dạ, số này có 9 chữ số như chứng minh nhân dân cũ. Anh/chị cho giúp số căn cước (CCCD) gồm 12 chữ số nhé.'
 const askZero =
-  'Số này thiếu một chữ số (thường là số 0 ở đầu). Anh/chị xem lại giúp số căn cước đủ 12 chữ số nhé.'
-const askLength = 'Số này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp số căn cước đủ 12 chữ số nhé.'
-const askOne = 'Anh/chị cho giúp một số căn cước thôi nhé.'
+  'Dạ, số này thiếu một chữ số (thường là số 0 ở đầu). Anh/chị xem lại giúp số căn cước đủ 12 chữ số nhé.'
+const askLength = 'Dạ, số này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp số căn cước đủ 12 chữ số nhé.'
+const askOne = 'Dạ, anh/chị cho giúp một số căn cước thôi nhé.'
 
 export function understandPersonalId(text: string): Understood<string> {
   if (text.includes('?')) return { askAgain }

@@ -6,13 +6,13 @@ import { plainTyped } from './words.ts'
 /** `contact`: a number to be called at, so a landline will do. */
 export type PhoneQuestion = { contact?: boolean }
 
-const askAgain = 'Anh/chị cho giúp số di động 10 chữ số, bắt đầu bằng 0 nhé.'
-const askOne = 'Anh/chị cho giúp một số điện thoại thôi nhé.'
+const askAgain = 'Dạ, anh/chị cho giúp số di động 10 chữ số, bắt đầu bằng 0 nhé.'
+const askOne = 'Dạ, anh/chị cho giúp một số điện thoại thôi nhé.'
 const askMobile =
-  'Anh/chị cho giúp số di động (10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09) thay cho số máy bàn nhé.'
+  'Dạ, anh/chị cho giúp số di động (10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09) thay cho số máy bàn nhé.'
 const askLength =
-  'Số điện thoại này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
-const askForeign = 'Hệ thống chỉ nhận số điện thoại Việt Nam. Anh/chị cho giúp số di động 10 chữ số nhé.'
+  'Dạ, số điện thoại này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
+const askForeign = 'Dạ, hệ thống chỉ nhận số điện thoại Việt Nam. Anh/chị cho giúp số di động 10 chữ số nhé.'
 
 /** Prefixes of before 2018, without the leading 0, and what became of them. */
 const renumbered: Readonly<Record<string, string>> = {
@@ -73,10 +73,10 @@ function withoutZero(digits: string): string {
 function understandNational({ rest, isWhole }: National, isContact: boolean): Understood<string> {
   const renewed = renumbered[rest.slice(0, 3)]
   if (rest.length === 10 && renewed)
-    return suggest(`0${renewed}${rest.slice(3)}`, 'Đầu số cũ đã đổi từ năm 2018.')
+    return suggest(`0${renewed}${rest.slice(3)}`, 'Dạ, đầu số cũ đã đổi từ năm 2018.')
   const isMobile = /^[35789]\d{8}$/.test(rest)
   if (isMobile && isWhole) return { value: `+84${rest}` }
-  if (isMobile) return suggest(`0${rest}`, 'Số này thiếu chữ số 0 ở đầu.')
+  if (isMobile) return suggest(`0${rest}`, 'Dạ, số này thiếu chữ số 0 ở đầu.')
   if (/^2\d{9}$/.test(rest)) return isContact && isWhole ? { value: `+84${rest}` } : { askAgain: askMobile }
   return { askAgain: rest.length >= 6 ? askLength : askAgain }
 }

@@ -4,7 +4,7 @@ import type { Word } from './words.ts'
 
 const before = lexicon({
   polite: `dạ, dạ vâng, da, vâng, thưa, kính thưa, ơi, alo, hi, hello, xin chào, chào, chào anh, chào chị, chào anh chị,
-    em, e, tôi, toi, tui, t, mình, mk, mik, m, anh, a, chị, c, con, cháu, cô, chú, bác, anh chị, bạn, ad, admin, bot, trợ lý,
+    em, e, tôi, toi, tui, t, mình, mk, mik, m, anh, a, chị, c, con, cháu, cô, chú, bác, anh chị, bạn, b, ad, admin, bot, trợ lý,
     xin, xin phép, cho, vui lòng, làm ơn, à, ờ, ừm, uhm, um, thì, là, nè, này`,
 })
 const after = lexicon({

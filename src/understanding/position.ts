@@ -6,7 +6,7 @@ import { foldedText, type Word } from './words.ts'
 
 /** Words that only point: they may stand before a number, a letter or a label. */
 const pointing = lexicon({
-  point: `chọn, lựa, lựa chọn, lấy, câu, câu trả lời, đáp án, phương án, số, ý, cái, thứ, mục, ô, nút, dòng, khoản, điều, mức, phần, option, opt, no, đánh, bấm, nhấn, tick, tích, trả lời, theo, nghĩ, thấy, ý kiến, của, đánh dấu, là, chắc, chắc là, thì, vào, ở, loại, trường hợp, tl, da, đa, pa, kiểu, nhóm, vote, bình chọn, thích, muốn, xin, cho, hình như, có lẽ, cau so, chỉ, mỗi, vẫn, luôn, sẽ, đồng ý với, đồng ý, chốt, được, ưu tiên, gõ, nhập, ghi, có, cái số, cái thứ, ý thứ, xếp`,
+  point: `chọn, lựa, lựa chọn, lấy, câu, câu trả lời, đáp án, phương án, số, ý, cái, thứ, mục, ô, nút, dòng, khoản, điều, mức, phần, option, opt, no, đánh, bấm, nhấn, tick, tích, trả lời, theo, nghĩ, thấy, ý kiến, của, đánh dấu, là, chắc, chắc là, thì, vào, ở, loại, trường hợp, tl, da, đa, pa, kiểu, nhóm, vote, bình chọn, thích, muốn, xin, cho, hình như, có lẽ, cau so, chỉ, mỗi, vẫn, luôn, sẽ, đồng ý với, đồng ý, chốt, được, ưu tiên, gõ, nhập, ghi, có, cái số, cái thứ, ý thứ, xếp, người, dân tộc, người dân tộc`,
 })
 
 export function isPointing(word: Word): boolean {

@@ -3,6 +3,7 @@
 import { type Group, readGroup, scaleAt } from './number-group.ts'
 import { agrees } from './syllable.ts'
 import { Cursor, type Token } from './token-cursor.ts'
+import { unitNamed } from './units.ts'
 import { isAsking, type Word, wordOf } from './words.ts'
 
 export type Quantity = {
@@ -43,11 +44,29 @@ export function readQuantities(plain: string, countsYears = false): Reading {
       reading.quantities.push({ ...quantity, isNegative: takeMinus(reading, tokens, start) })
       end = cursor.at
     } else {
+      if (isGarbled(tokens, start)) reading.isDoubtful = true
       reading.rest.push(...tokens.slice(start, start + 1))
       cursor.at = start + 1
     }
   }
   return reading
+}
+
+/** Letters stuck to digits that are neither a unit nor a word: `1O`, `l0`, `5b`. What follows a number must not cut it short. */
+function isGarbled(tokens: readonly Token[], at: number): boolean {
+  const here = tokens[at]
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (!here || !/^\p{L}/u.test(here.marked)) return false
+  const followsDigits = here.isGlued && before !== undefined && /\d$/.test(before.marked)
+  const precedesDigits = after?.isGlued === true && /^\d/.test(after.marked)
+  if (before && /^\d/.test(before.marked) && /^[oil]$/.test(here.folded)) return true
+  if (followsDigits) return !isGluedWord(here.folded)
+  return precedesDigits && here.folded.length < 2
+}
+
+function isGluedWord(folded: string): boolean {
+  return unitNamed(folded) !== undefined || /^(?:tr|k|dong|ruoi|ca|r|roi|vnd|vn|diem|mot)$/.test(folded) || (folded.length > 2 && !/^[oil]/.test(folded))
 }
 
 /** `năm nay`, `năm 1990`: a year, not five. */
@@ -126,6 +145,8 @@ function tailValue(group: Group, total: number, lastScale: number): number | und
   if (group.digits === 0 && group.hasHundred) return (group.value * lastScale) / 1000
   const size = group.digits || (group.value < 10 ? 1 : 2)
   if (size === 1 || size === 3) return (group.value * lastScale) / 10 ** size
+  // `5tr50`: half a million or fifty thousand.
+  if (size === 2 && group.digits === 2 && group.value % 10 === 0 && lastScale === 1e6) return undefined
   if (size === 2 && (group.isGlued || lastScale === 1e3))
     return group.digits === 2 ? (group.value * lastScale) / 100 : group.value
   return undefined

@@ -26,7 +26,7 @@ export function understandScale(question: ScaleQuestion, text: string): Understo
       : (readLabel(question, text) ?? readScale(question, text))
   if (value !== undefined && Number.isInteger(value) && value >= question.from && value <= question.to)
     return { value }
-  return { askAgain: `Anh/chị trả lời giúp một số từ ${question.from} đến ${question.to} nhé.` }
+  return { askAgain: `Dạ, anh/chị trả lời giúp một số từ ${question.from} đến ${question.to} nhé.` }
 }
 
 function readScale(question: ScaleQuestion, text: string): number | undefined {

@@ -3,6 +3,7 @@
 import { understandChoice } from './choice.ts'
 import { type CommandName, understandCommand } from './command.ts'
 import { understandConsent } from './consent.ts'
+import { corrected } from './correction.ts'
 import { type DateQuestion, type Day, understandDate } from './date.ts'
 import { understandMany } from './many.ts'
 import { type MoneyQuestion, understandMoney } from './money.ts'
@@ -64,5 +65,15 @@ export function understand<K extends QuestionKind>(
   question: Question[K],
   text: string,
 ): Understood<Meaning[K]> {
-  return readers[kind](question, text)
+  const read = readers[kind]
+  const correction = isTakenWhole(kind, question) ? undefined : corrected(text)
+  if (!correction) return read(question, text)
+  const understood = read(question, correction.text)
+  return 'value' in understood || correction.isCertain ? understood : read(question, text)
+}
+
+/** Commands and consent are, and answers where an option speaks of a slip itself. */
+function isTakenWhole(kind: QuestionKind, question: unknown): boolean {
+  if (kind === 'command' || kind === 'consent') return true
+  return Array.isArray(question) && question.some((option) => /nhầm|lộn|xin lỗi/iu.test(String(option)))
 }

@@ -3,6 +3,7 @@ import { foldedText, type Word, wordsOf } from './words.ts'
 
 /** Each line: phrases for one thing. */
 const groups = [
+  'hợp đồng lao động, hợp đồng',
   'tăng ca, làm thêm giờ, làm thêm, làm ngoài giờ',
   'phép năm, nghỉ phép năm, nghỉ hằng năm, nghỉ hàng năm, nghỉ phép',
   'bị đuổi, đuổi việc, đuổi, sa thải, cho nghỉ việc, cho nghỉ, đơn phương chấm dứt hợp đồng',

@@ -4,10 +4,10 @@ import { lexicon } from './lexicon.ts'
 /** Whole messages, after the polite words are off. */
 export const whole = lexicon({
   yes: `có, cóa, đúng, đúng rồi, đúng thế, đúng vậy, dạ, dạ có, dạ đúng, dạ được, dạ rồi, dạ phải, dạ vâng, vâng, vâng có, vâng đúng, ừ, ừa, ừ có, ừ đúng,
-    ừh, uh, uhm, um, uk, ukm, ừm, ukie, uki, uhu, ùm, ok, oke, okey, okay, okie, oki, okla, okela, okela, okê, okeee, okeke, okelah, okok, ok có, ok được, ok luôn, ok rồi, kk,
+    ừh, ờ, ờ có, ờ đúng, ờ phải, uh, uhm, um, uk, ukm, uk có, ukm có, ừm, ukie, uki, uhu, ùm, ok, oke, okey, okay, okie, oki, okla, okela, okela, okê, okeee, okeke, okelah, okok, ok có, ok được, ok luôn, ok rồi, kk,
     đồng ý, tôi đồng ý, nhất trí, tán thành, chuẩn, chuẩn rồi, chuẩn luôn, chính xác, phải, phải rồi, phải đó, đúng quá, quá đúng, được,
     được chứ, được luôn, được rồi, cũng được, y, yes, yep, yeah, yup, ye, yeap, ya, yess, sure, si, true, right, 1, một, số 1, số một, 👍, 👌, ✅, ✔, ☑, 🆗, 🙆, 💯, rồi, rồi có, có rồi, đã có, đã có rồi,
-    đã từng, từng, có chứ, có luôn, có thật, tất nhiên, tất nhiên rồi, tất nhiên là có, đương nhiên, đương nhiên rồi, đương nhiên là có, dĩ nhiên, dĩ nhiên rồi,
+    đã từng, từng, có chứ, có chớ, có chứ sao không, sao không, có chứ sao, có luôn, có thật, tất nhiên, tất nhiên rồi, tất nhiên là có, đương nhiên, đương nhiên rồi, đương nhiên là có, dĩ nhiên, dĩ nhiên rồi,
     dĩ nhiên là có, chắc chắn, chắc chắn rồi, chắc chắn có, chắc chắn là có, chắc rồi, hẳn rồi, muốn, có muốn, sẵn sàng, có tôi có, luôn có, luôn luôn, vẫn có, vẫn còn, còn, có còn, thích,
     hoàn toàn đồng ý, rất đồng ý, hoàn toàn đúng, rất đúng, thật, thật vậy, có nhiều, có ít, không sai, không sai đâu, ừ thì có, có mà, có đấy`,
   no: `không, không có, không có gì, không có gì hết, không gì hết, không gì cả, không hề, không phải, không phải đâu, không phải vậy, không đúng, không được, không nha, không bao giờ, không đâu, không thể, không cần, không muốn,
@@ -23,11 +23,21 @@ export const whole = lexicon({
 /** Words that say nothing about yes or no, wherever they stand. */
 export const polite = lexicon({
   drop: `ạ, ak, ah, á, nha, nhá, nhé, nhe, nhen, nghen, hen, nè, ne, đó, đấy, ấy, luôn, đi, mà, em, e, anh, a, chị, c, bạn, b, ad, admin, sir, shop, bot, cô, chú, bác, ơi, thưa,
-    tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, này, là, thì, cả, hết`,
+    tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, này, là, thì, cả, hết, tất, bé`,
 })
 /** Words that open an answer and yield to a clear one: `dạ không` is no. */
 export const leading = lexicon({ drop: 'dạ, da, vâng, ừ, uh, ừm, uhm, um, ờ, à, thưa' })
 
+/** All that a sentence may hold besides to be an answer: anything else is news of its own (`công ty chưa trả lương`). */
+export const answering = lexicon({
+  answer: `có, đã, được, tham gia, nhận, tổ chức, làm, ký, đóng, nghe, nghe nói, biết, học, tập huấn, đi, cần, hưởng, hỏi, ai, nhu cầu, bảo hiểm, bảo hiểm xã hội, bảo hiểm y tế, hợp đồng,
+    công đoàn, đoàn viên, hội nghị, đối thoại, phổ biến, đăng ký, gia nhập, vào, đồng ý, nhất trí, ủng hộ, muốn, thích, hài lòng, sẵn sàng, đọc, xem, khám, khám sức khỏe, sử dụng, dùng, gặp, thấy, tới, đến, còn,
+    hề, từng, bao giờ, lần, lần nào, lần nữa, một, vài, nhiều, ít, mỗi, hằng, hàng, năm, tháng, tuần, ngày, nào, cũng, đầy đủ, đủ, sơ sơ, sơ, qua, thường xuyên, thường, luôn, gì, chuyện, chuyện đó, cái đó, điều đó, vụ đó,
+    rồi, rất, đúng, phải, vâng, ừ, uh, ok, oke, vậy, thế, thật, dạ, chắc chắn, tất nhiên, hoàn toàn, vẫn, đang, sẽ, mới, bữa, giờ, h, bao h, mọi người, trước, trước giờ, xưa giờ, hồi giờ, từ trước, không, chưa, khỏi, đừng, tôi, luôn luôn, bây giờ, hiện, hiện nay, hiện tại, nay, đâu`,
+})
+/** `bên em`, `công ty mình`: speaks for the person who answers. Folded, short forms written out. */
+export const ownGroup =
+  /^(?:da |vang )?(?:ben|cho|o cho|cong ty|don vi|xuong|nha may|xi nghiep|to|chuyen|bo phan|co quan) (?:em|toi|minh|tui|tui em|bon em|chung toi|chung em|nha em|chau|con)(?= )/
 /** Words that may open a sentence that says yes. */
 export const yesOpening = lexicon({
   yes: `có, đã, dạ, đồng ý, muốn, được, đúng, phải, vâng, ừ, uh, ok, oke, luôn, chắc chắn, tất nhiên, vẫn, rất, đang, thích, sẵn sàng,

@@ -1,14 +1,17 @@
 // Yes or no, as workers type it: `dạ không ạ` is no, `có không?` is a question, `chắc có` is neither.
 import { type Lexicon, look } from './lexicon.ts'
 import { repaired } from './raw-keys.ts'
+import { markedText } from './position.ts'
 import { expanded } from './teencode.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
 import {
+  answering,
   doubt,
   doubtWords,
   leading,
   negatives,
+  ownGroup,
   polite,
   questionEnd,
   questionPhrase,
@@ -22,9 +25,9 @@ import {
 export type YesNo = 'yes' | 'no'
 
 /** Said of a text with neither yes nor no in it. */
-export const askPlainly = 'Anh/chị trả lời giúp "có" hoặc "không" nhé.'
-const askQuestion = 'Đây là câu hỏi dành cho anh/chị: anh/chị trả lời giúp "có" hoặc "không" nhé.'
-const askUnsure = 'Anh/chị chọn giúp một trong hai: "có" hoặc "không" nhé.'
+export const askPlainly = 'Dạ, anh/chị trả lời giúp "có" hoặc "không" nhé.'
+const askQuestion = 'Dạ, đây là câu hỏi dành cho anh/chị: anh/chị trả lời giúp "có" hoặc "không" nhé.'
+const askUnsure = 'Dạ, anh/chị chọn giúp một trong hai: "có" hoặc "không" nhé.'
 
 export function understandYesNo(text: string): Understood<YesNo> {
   const short = text.length <= 12 ? quick.get(text) : undefined
@@ -35,7 +38,7 @@ export function understandYesNo(text: string): Understood<YesNo> {
   if (isAsking(words)) return { askAgain: askQuestion }
   if (/[-–]\s*\d/.test(plain)) return { askAgain: askPlainly }
   return (
-    readWhole(words) ?? readClauses(plain) ?? readWords(words) ?? readAgain(words) ?? { askAgain: askPlainly }
+    (isOfAnother(words) ? undefined : readWhole(words)) ?? readClauses(plain) ?? readWords(words) ?? readAgain(words) ?? { askAgain: askPlainly }
   )
 }
 
@@ -56,9 +59,40 @@ const quick = new Map<string, Understood<YesNo>>(
       .map((text): [string, Understood<YesNo>] => [text, { value: value === 'yes' ? 'yes' : 'no' }]),
   ),
 )
+// Without its mark it may be ở or a slip; `ờ` is yes.
+for (const text of ['o', 'O']) quick.set(text, { askAgain: askPlainly })
 
 function readWords(words: readonly Word[]): Understood<YesNo> | undefined {
-  return readWhole(words) ?? readSentence(core(words))
+  return isOfAnother(words) ? undefined : (readWhole(words) ?? readSentence(core(withoutOwnGroup(words))))
+}
+
+/** `con tôi chưa có bảo hiểm`, `chị mình có`: about somebody else. */
+function isOfAnother(words: readonly Word[]): boolean {
+  return /^(?:dạ |vâng )?(?:(?:con|cháu|anh|chị|em|cô|chú|bác) (?:tôi|tui|mình|toi|minh)|con em)(?= )/.test(markedText(words))
+}
+
+function withoutOwnGroup(words: readonly Word[]): readonly Word[] {
+  const written = expanded(words)
+  const said = ownGroup.exec(foldedText(written))?.[0]
+  return said === undefined ? words : written.slice(said.split(' ').length)
+}
+
+/** Whether every word may stand in an answer; longer phrases first. */
+function isAnswering(words: readonly Word[]): boolean {
+  let at = 0
+  while (at < words.length) {
+    const word = words[at]
+    if (word && (isIn(polite, word) || isIn(leading, word) || !/[\p{L}\p{N}]/u.test(word.marked))) {
+      at += 1
+      continue
+    }
+    const size = [4, 3, 2, 1].find(
+      (length) => at + length <= words.length && lookup(answering, words.slice(at, at + length)) !== undefined,
+    )
+    if (size === undefined) return false
+    at += size
+  }
+  return true
 }
 
 function readAgain(words: readonly Word[]): Understood<YesNo> | undefined {
@@ -99,7 +133,7 @@ function readClauses(plain: string): Understood<YesNo> | undefined {
 /** A short sentence with one clear side: `bên em chưa tổ chức`, `có tham gia rồi`. */
 function readSentence(words: readonly Word[]): Understood<YesNo> | undefined {
   const text = foldedText(words)
-  if (words.length > 9 || /\d/.test(text)) return undefined
+  if (words.length > 9 || /\d(?!\d* lan\b)/.test(text)) return undefined
   const at = words.findIndex(isNegative)
   // Behind a "no" these words mean "any": chưa tham gia lần nào.
   const isAsked = isQuestion(at < 0 ? words : words.slice(0, at))
@@ -111,6 +145,7 @@ function readSentence(words: readonly Word[]): Understood<YesNo> | undefined {
     questionEnd.test(text)
   )
     return { askAgain: askUnsure }
+  if (!isAnswering(words.filter((word) => !/^\d+$/.test(word.folded)))) return undefined
   if (at >= 0) return words.filter(isNegative).length === 1 ? { value: 'no' } : undefined
   const opening = lookup(yesOpening, words.slice(0, 1)) ?? lookup(yesOpening, words.slice(0, 2))
   const closing = words.length <= 6 && lookup(yesClosing, words.slice(-1))
@@ -132,5 +167,5 @@ function isIn(words: Lexicon<string>, word: Word): boolean {
 }
 
 function lookup<T>(words: Lexicon<T>, phrase: readonly Word[]): T | undefined {
-  return look(words, foldedText(phrase), phrase.map((word) => word.marked).join(' '))
+  return look(words, foldedText(phrase), markedText(phrase))
 }

@@ -52,7 +52,6 @@ describe('a command', () => {
       'missing-command staff',
       'missing-command my-data',
       'missing-command unsubscribe',
-      'missing-command danger',
     ])
   })
 })

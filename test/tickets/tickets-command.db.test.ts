@@ -48,11 +48,13 @@ async function ask(user: string, question: string, at = Date.now()) {
 test('a question is listed, answered in the chat, and is no longer listed', async () => {
   const ticket = await ask('1111', 'Công ty nợ lương hai tháng thì làm gì?')
   const number = ticketNumber(ticket._id)
+  await program.zaloSays('1111', '1111-more', 'Có 40 người cùng bị.')
+  await until(async () => (await program.storage.tickets.find(ticket._id))?.texts.length === 2)
   const listed = await tickets([])
   expect(listed).toMatchObject({ code: 0, err: '' })
   expect(listed.out).toContain(`${number}  gửi `)
   expect(listed.out).toContain('Zalo · câu hỏi')
-  expect(listed.out).toContain('| Công ty nợ lương hai tháng thì làm gì?')
+  expect(listed.out).toContain('  | Công ty nợ lương hai tháng thì làm gì?\n  | Có 40 người cùng bị.\n')
 
   const answered = await tickets(['answer', number, 'Chào anh/chị, công đoàn sẽ làm việc với công ty.'])
   expect(answered).toMatchObject({ code: 0, out: expect.stringContaining('Đã gửi tới người nhận.') })
@@ -93,7 +95,7 @@ test('what a stranger wrote moves neither the cursor nor the direction of the te
   await ask('4444', 'một\u001b[2J\rhai\u202e ba')
   const { out } = await tickets([])
   expect(out).toContain('hai ba')
-  expect(out).not.toMatch(/[\u001b\r\u202e]/)
+  for (const mark of ['\u001b', '\r', '\u202e']) expect(out).not.toContain(mark)
 }, 60_000)
 
 test('an unknown number, an empty answer and a wrong word are explained', async () => {

@@ -22,6 +22,8 @@ export const askChoice = ask<'ask-choice'>({
   answerOf: (step, choice) => (Object.hasOwn(step.body.choices, choice) ? choice : undefined),
   expects: () => phrases.expects.choice,
   claims: (step, text) => isLabel(labelsOf(step), text),
+  isGraded: (step) => step.body.correct !== undefined,
+  afterSkip: (turn, step) => gradeAnswer(turn, step, undefined),
   after: (turn, step, { answer }) => {
     gradeAnswer(turn, step, answer)
     return go(step.body.choices[String(answer)]?.go)

@@ -1,4 +1,4 @@
-// ask-many: any number of choices, typed at once ("1, 3") or pressed one after the other and closed with "Xong".
+// ask-many: any number of choices, typed at once ("1, 3"), or one after the other and closed with "xong".
 import { fold } from '../../lib/text.ts'
 import type { StepOf } from '../../model/flow.ts'
 import { ask, doneChoice, isLabel, type Option } from '../asking.ts'
@@ -30,21 +30,23 @@ export const askMany = ask<'ask-many'>({
   gather: (turn, step, reply) => {
     const picked = pickedIn(turn)
     const isDone = reply.by === 'tap' ? reply.choice === doneChoice : isDoneText(reply.text)
-    if (isDone) return picked.length > 0 ? { answer: picked } : noneMissed
+    if (isDone && picked.length > 0) return { answer: picked }
+    if (isDone) return step.body.optional ? { type: 'skip' } : noneMissed
     if (reply.by === 'tap') {
       return Object.hasOwn(step.body.choices, reply.choice) ? pick(turn, step, [reply.choice]) : undefined
     }
-    if (picked.length === 0) return undefined
     const read = readIds(turn, step, reply.text)
-    return 'answer' in read ? pick(turn, step, read.answer) : undefined
+    if (!('answer' in read)) return undefined
+    // One number may be the first of several; a list is all of them.
+    if (read.answer.length === 1) return pick(turn, step, read.answer)
+    return { answer: inOrder(step, [...picked, ...read.answer]) }
   },
-  read: (turn, step, text) => {
-    const read = readIds(turn, step, text)
-    return 'answer' in read ? { answer: inOrder(step, read.answer) } : read
-  },
+  read: readIds,
   answerOf: () => undefined,
   expects: () => phrases.expects.many,
   claims: (step, text) => isLabel(labelsOf(step), text),
+  isGraded: (step) => step.body.correct !== undefined,
+  afterSkip: (turn, step) => gradeAnswer(turn, step, undefined),
   after: (turn, step, { answer }) => {
     gradeAnswer(turn, step, answer)
     const ids = Array.isArray(answer) ? answer : []

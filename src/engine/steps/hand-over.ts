@@ -1,36 +1,75 @@
-// hand-over: asks what it is about, takes one message in the person's own words, and opens a ticket for staff.
+// hand-over: takes what a person writes for staff, in their own words, as a ticket; more words soon after join it. "xong" ends it.
 import { boundText } from '../../lib/bound-text.ts'
 import type { StepOf } from '../../model/flow.ts'
-import { sayQuestion, startWaiting } from '../asking.ts'
+import { startWaiting } from '../asking.ts'
+import { emergencyText } from '../emergency.ts'
 import { render } from '../evaluate.ts'
+import { isDoneWriting, isNoQuestion } from '../keywords.ts'
 import { questionCharsMax } from '../limits.ts'
+import { maskIds } from '../mask-ids.ts'
 import { phrases } from '../phrases.ts'
-import { type Kind, next, wait } from '../step-kind.ts'
-import { changeTop, noteFirst, type Turn, topFrame } from '../turn.ts'
+import { type Kind, next, type Outcome, wait } from '../step-kind.ts'
+import { changeTop, noteFirst, say, type Turn, topFrame } from '../turn.ts'
+
+type Step = StepOf<'hand-over'>
 
 export const handOver: Kind<'hand-over'> = {
   enter: (turn, step) => {
     startWaiting(turn, step.id)
-    askForQuestion(turn, step)
+    if (turn.held === undefined) askForQuestion(turn, step)
+    else writeDown(turn, step, turn.held)
     return wait
   },
   askAgain: askForQuestion,
   takesAnyText: true,
   reply: (turn, step, reply) => {
     const text = reply.by === 'text' ? boundText(reply.text, questionCharsMax).trim() : ''
-    if (text === '') return { type: 'missed', why: 'empty', hint: phrases.expects.question }
-    turn.events.push({
-      type: 'ticket-opened',
-      about: step.body.about ?? topFrame(turn)?.flow ?? 'question',
-      text,
-    })
-    changeTop(turn, { asked: [] })
-    noteFirst(turn, phrases.handedOver)
-    return next
+    if (isWritten(turn) && isDoneWriting(text)) return finish(turn)
+    if (isNoQuestion(text)) ask(turn, isWritten(turn) ? phrases.writeOn : phrases.expects.question)
+    else writeDown(turn, step, text)
+    return wait
   },
 }
 
-function askForQuestion(turn: Turn, step: StepOf<'hand-over'>): void {
-  const text = step.body.text ? render(turn, step.body.text) : phrases.handOver
-  sayQuestion(turn, { step, text, options: [], isOptional: false })
+function isWritten(turn: Turn): boolean {
+  return topFrame(turn)?.ticketAt !== undefined
+}
+
+function finish(turn: Turn): Outcome {
+  noteFirst(turn, phrases.handedOver)
+  return next
+}
+
+/** The first words open a ticket, what follows joins it. Numbers of identity cards do not leave the engine. */
+function writeDown(turn: Turn, step: Step, typed: string): void {
+  const text = maskIds(typed)
+  const danger = emergencyText(turn, typed)
+  const isMore = isWritten(turn)
+  if (isMore) turn.events.push({ type: 'ticket-continued', text })
+  else {
+    const about = step.body.about ?? topFrame(turn)?.flow ?? 'question'
+    turn.events.push({ type: 'ticket-opened', about, text })
+  }
+  turn.held = undefined
+  changeTop(turn, { asked: [], ticketAt: turn.now })
+  if (danger !== undefined) noteFirst(turn, danger)
+  noteFirst(turn, isMore ? phrases.notedMore : noted(turn, step))
+  if (text !== typed) noteFirst(turn, phrases.idMasked)
+  ask(turn, phrases.writeOn)
+}
+
+function noted(turn: Turn, step: Step): string {
+  return step.body.noted ? render(turn, step.body.noted) : phrases.noted
+}
+
+function askForQuestion(turn: Turn, step: Step): void {
+  const question = step.body.text ? render(turn, step.body.text) : phrases.handOver
+  ask(turn, isWritten(turn) ? phrases.writeOn : question)
+}
+
+/** No list of before means anything here. */
+function ask(turn: Turn, text: string): void {
+  turn.offered = undefined
+  if (turn.waiting) turn.waiting = { ...turn.waiting, turn: turn.number }
+  say(turn, { text })
 }

@@ -7,7 +7,7 @@ import { render } from '../evaluate.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 import { go, type Kind, type Missed, next, type Outcome, wait } from '../step-kind.ts'
-import { say as sayMessage, type Turn, tapOf, topFrame } from '../turn.ts'
+import { flowOf, say as sayMessage, type Turn, tapOf, topFrame } from '../turn.ts'
 
 type Step = StepOf<'say'>
 
@@ -26,11 +26,24 @@ export const say: Kind<'say'> = {
   reply: (turn, step, reply) => {
     const choices = tapChoices(step)
     if (reply.by === 'tap') return lead(turn, step, reply.choice)
+    const section = sectionStep(turn, reply.text)
+    if (section !== undefined) return go(section)
     const read = readAnswer('choice', labelsOf(step), reply.text)
     if (!('answer' in read)) return { ...read, hint: phrases.notUnderstood }
     return lead(turn, step, choices[read.answer]?.[0] ?? '')
   },
 }
+
+/** `II.1.6`, `mục III.2` typed where a flow shows a document section by section: the step that shows it. */
+function sectionStep(turn: Turn, text: string): string | undefined {
+  const [, code] = sectionCode.exec(text.slice(0, 40)) ?? []
+  const frame = topFrame(turn)
+  const steps = code !== undefined && frame ? (flowOf(turn, frame)?.steps ?? []) : []
+  const wanted = code?.toUpperCase().replace(/[\s.]+/g, '.')
+  return steps.find((step) => step.type === 'say' && step.body.document?.part === wanted)?.id
+}
+const sectionCode =
+  /^(?:(?:xem|đọc|doc|mở|mo)\s+)?(?:(?:mục|muc|phần|phan)\s+)?([ivx]+(?:[\s.]+\d+){1,2})[\s.]*(?:ạ|a)?$/iu
 
 function labelsOf(step: Step): string[] {
   return tapChoices(step).map(([, { label }]) => label)

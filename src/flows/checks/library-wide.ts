@@ -52,7 +52,9 @@ export function checkCommands(drafts: readonly FlowDraft[], flowsDir: string | u
     return problemAt(draft, ['command'], { code: 'repeated-command', text })
   })
   if (flowsDir === undefined || drafts.length === 0) return twice
-  const missing = commandFlowNames.filter((name) => commands.every((command) => command.name !== name))
+  // Without a flow of its own danger is answered in the engine's words.
+  const required = commandFlowNames.filter((name) => name !== 'danger')
+  const missing = required.filter((name) => commands.every((command) => command.name !== name))
   return [
     ...twice,
     ...missing.map((name) => ({
