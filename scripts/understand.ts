@@ -119,14 +119,17 @@ function namedSteps(context: {
   return Object.fromEntries(labels.map((name, index) => [String(from + index), name]))
 }
 
+/** For whoever reads the output, in the language of all other askings. */
+const unreadable = {
+  askAgain: 'Dạ, dòng này không đọc được: cần JSON có "step", "context" và "text" như trong tài liệu.',
+}
+
 function answerLine(line: string): Understood<unknown> {
   try {
     const parsed = lineSchema.safeParse(JSON.parse(line))
-    return parsed.success
-      ? answer(parsed.data)
-      : { askAgain: `unreadable line: ${z.prettifyError(parsed.error)}` }
+    return parsed.success ? answer(parsed.data) : unreadable
   } catch {
-    return { askAgain: 'unreadable line: not JSON' }
+    return unreadable
   }
 }
 

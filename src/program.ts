@@ -19,6 +19,7 @@ import type { Log } from './lib/log.ts'
 import { type Metrics, makeMetrics } from './lib/metrics.ts'
 import { fieldKeyIn, makeSeal, type Seal } from './lib/seal.ts'
 import type { Library } from './model/library.ts'
+import { Problems } from './model/problem.ts'
 import { makeOutbox, type Outbox } from './outbox/outbox.ts'
 import { openPaces } from './queue/pace.ts'
 import { openSignals, type Signals } from './queue/signals.ts'
@@ -27,10 +28,17 @@ import { makeRoutes } from './routes.ts'
 import { startServers } from './servers/start-servers.ts'
 import { webchatHistory } from './site/webchat-history.ts'
 import { webchatRoutes } from './site/webchat-routes.ts'
-import { type Connection, connectStorage, inTransaction } from './storage/connect.ts'
+import {
+  type Connection,
+  connectStorage,
+  inTransaction,
+  isInfrastructureError,
+  untilStored,
+} from './storage/connect.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 import { emptyPool } from './surveys/empty-pool.ts'
 import { understand } from './understanding/understand.ts'
+import { makeWebhooks } from './webhooks.ts'
 import { scheduledTasks } from './workers.ts'
 
 export type ProgramDeps = {
@@ -75,7 +83,7 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const servers = await startServers({ ...config, say })
   atStop(servers.stop)
-  const connection = await connectStorage(servers.mongodbUri)
+  const connection = await untilThere(() => connectStorage(servers.mongodbUri), say)
   atStop(() => connection.close())
   const storage = await openStorage(connection)
   await storage.flows.keep(library.flows.values())
@@ -169,6 +177,25 @@ function isStop(text: string): boolean {
   return 'value' in command && command.value === 'unsubscribe'
 }
 
+/** A server of somebody else's may come up later than we do: waits for it, for as long as it takes a person to notice. */
+async function untilThere<T>(connect: () => Promise<T>, say: (line: string) => void): Promise<T> {
+  const giveUpAt = Date.now() + 120_000
+  const told = setTimeout(say, 5000, 'Đang chờ MongoDB trả lời…')
+  try {
+    return await untilStored(connect, () => Date.now() > giveUpAt)
+  } catch (error) {
+    if (!isInfrastructureError(error)) throw error
+    throw new Problems([
+      {
+        code: 'mongodb-away',
+        text: 'MongoDB không trả lời sau 2 phút. Kiểm tra MONGODB_URI và máy chủ MongoDB rồi chạy lại.',
+      },
+    ])
+  } finally {
+    clearTimeout(told)
+  }
+}
+
 type TaskDeps = {
   library: Library
   inbox: Inbox
@@ -247,14 +274,18 @@ async function listen(deps: HttpDeps, atStop: AtStop): Promise<number> {
     onFault: (error) => log.warn({ err: error }, 'a web chat could not be served'),
   })
   const routes = makeRoutes({
-    ...{ ...channels, webchat, isWeb: deps.isWeb, isReady: deps.isReady, door: inbox.door },
+    ...{ webchat, isWeb: deps.isWeb, isReady: deps.isReady },
     zaloVerification: config.zaloVerification ? zaloVerification(config.zaloVerification) : undefined,
     filesDir: join(contentDir, 'files'),
     metrics: { text: metrics.text, contentType: metrics.contentType, token: config.metricsToken },
     trustProxy: config.trustProxy,
     warn: (what, details) => log.error(details, what),
   })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, routes)
+  const warn = (what: string, details: Record<string, unknown>) => log.error(details, what)
+  const webhooks = makeWebhooks({ ...channels, door: inbox.door, warn })
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (request, response) => {
+    if (!(deps.isWeb && webhooks(request, response))) routes(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(config.port, resolve)

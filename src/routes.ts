@@ -1,4 +1,4 @@
-// One table: URL → the function that answers it. Webhooks get the raw body, as signatures are over its bytes.
+// One table: URL → the function that answers it. The platforms' webhooks are answered before, by webhooks.ts.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import express, {
   type ErrorRequestHandler,
@@ -8,15 +8,10 @@ import express, {
   type Router,
 } from 'express'
 import helmet from 'helmet'
-import type { Door } from './inbox/door.ts'
-import type { Channel } from './model/channel.ts'
 
 export type RouteDeps = {
   /** `web` answers the public; a `worker` only says how it is. */
   isWeb: boolean
-  zalo?: Channel
-  messenger?: Channel
-  door: Door
   webchat: Router
   /** `/zalo_verifier<code>.html` → its page, for Zalo's domain check. */
   zaloVerification?: { path: string; html: string }
@@ -28,21 +23,12 @@ export type RouteDeps = {
   warn: (what: string, details: Record<string, unknown>) => void
 }
 
-const bodyBytesMax = 1024 * 1024
-
 export function makeRoutes(deps: RouteDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', deps.trustProxy)
   app.set('etag', false)
 
-  if (deps.isWeb) {
-    // First, as most requests are these.
-    const raw = express.raw({ type: () => true, limit: bodyBytesMax })
-    app.post('/webhooks/zalo', raw, webhook(deps, deps.zalo))
-    app.get('/webhooks/messenger', handshake(deps.messenger))
-    app.post('/webhooks/messenger', raw, webhook(deps, deps.messenger))
-  }
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
   app.get('/readyz', ready(deps))
   app.get('/metrics', metrics(deps))
@@ -76,25 +62,6 @@ const pageSecurity = {
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
 } as const
-
-function webhook(deps: RouteDeps, channel: Channel | undefined): RequestHandler {
-  return async (request, response) => {
-    if (!channel) {
-      response.status(404).type('text').send('This channel is off: its settings are missing.')
-      return
-    }
-    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    response.status(await deps.door(channel, request.headers, raw)).end()
-  }
-}
-
-function handshake(channel: Channel | undefined): RequestHandler {
-  return (request, response) => {
-    const challenge = channel?.handshake?.(request.query)
-    if (challenge === undefined) response.status(403).end()
-    else response.type('text').send(challenge)
-  }
-}
 
 function page(html: string): RequestHandler {
   return (_request, response) => void response.type('html').send(html)

@@ -26,7 +26,7 @@ const floors: readonly (readonly string[])[] = [
   ['inbox/accept-input.ts', 'inbox/spool.ts', 'outbox', 'tickets', 'surveys', 'registrations', 'outreach'],
   ['inbox', 'privacy'],
   ['console', 'site'],
-  ['routes.ts', 'workers.ts'],
+  ['routes.ts', 'webhooks.ts', 'workers.ts'],
   // What main is made of: the settings, the channels they turn on, the library, and all of it wired.
   ['main.ts', 'program.ts', 'channels.ts', 'channel-limits.ts', 'config.ts'],
 ]

@@ -156,7 +156,7 @@ test('an answer to a survey without names is nowhere beside its sender', async (
   await repliesTo(user, 2)
   await run.zaloSays(user, 'an-2', '3')
   await repliesTo(user, 3)
-  await run.zaloSays(user, 'an-3', '2')
+  await run.zaloSays(user, 'an-3', '2, 3')
   await repliesTo(user, 4)
   const turns = (await turnsOf(user)).slice(1)
   expect(turns.filter((turn) => turn.redacted)).toHaveLength(3)

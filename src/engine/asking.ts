@@ -103,7 +103,7 @@ export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Que
   const choices: Choice[] = options.map(({ choice, label }) => ({ label, tap: tapOf(turn, place, choice) }))
   if (isOptional) choices.push({ label: phrases.labels.skip, tap: tapOf(turn, place, skipChoice) })
   const ways = (turn.waiting?.misses ?? 0) >= missesBeforeOffer ? otherWays(turn, choices) : []
-  const isRoom = choices.length + ways.length <= buttonsMax
+  const isRoom = ways.length === 0 || choices.length + ways.length <= buttonsMax
   if (isRoom) choices.push(...ways)
   const shown = isRoom ? text : [text, phrases.needPerson].filter(Boolean).join('\n')
   turn.offered = undefined

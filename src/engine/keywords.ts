@@ -1,30 +1,11 @@
 // Which flow a text calls for: the whole text is a keyword, or a keyword with nothing but polite words around it.
-// And what is only manners: a greeting, thanks, "xong".
+// And what is no question to staff: manners, a number, "xong".
 import { fold } from '../lib/text.ts'
 import type { Library } from '../model/library.ts'
+import { isGreeting, isThanks } from '../understanding/small-talk.ts'
 import { matchedCharsMax } from './limits.ts'
 
-const greetings = new Set(
-  [
-    ['alo', 'a lo', 'alo alo', 'hi', 'hello', 'helo', 'hey', 'halo', 'chao', 'xin chao', 'bat dau', 'start'],
-    ['chao ban', 'chao em', 'chao ad', 'chao admin', 'chao anh', 'chao chi', 'chao anh chi', 'em chao'],
-    ['chao cong doan', 'xin chao ad', 'em chao anh chi', 'em chao a c', 'chao a c', 'chao buoi sang'],
-  ].flat(),
-)
 const politeEnd = /( (a|nhe|nha|oi|voi|em|ban|ad|anh|chi|anh chi))+$/
-
-export function isGreeting(text: string): boolean {
-  const words = manners(text)
-  return greetings.has(words) || greetings.has(words.replace(politeEnd, ''))
-}
-
-const thanks =
-  /^(?:da |vang |ok |oke |em |toi |minh |u |xin |rat |chan thanh )*(?:cam on|cam ta|thank|thanks|thank you|tks|thanh kiu|bye|bye bye|tam biet|chao tam biet|hen gap lai)(?: (?:nhieu|nhieu lam|lam|rat|a|nhe|nha|anh|chi|ban|em|ad|admin|cong doan|cau noi|can bo|da|vi|da tra loi|da giup|you|so|much|da tu van|moi nguoi))*$/
-const pleased = /^(?:\s|\ufe0f|\p{Emoji_Modifier}|👍|👌|🙏|❤|♥|😊|🥰|😍|🌹|💐)+$/u
-
-export function isThanks(text: string): boolean {
-  return thanks.test(manners(text)) || (text.trim() !== '' && pleased.test(text))
-}
 
 const done =
   /^(?:da |vang |em |toi )*(?:xong|xong roi|het|het roi|the thoi|vay thoi|nhieu do thoi|bay nhieu thoi|khong|khong con|ko|ok|oke|okie|da|vang|u|uh|duoc|duoc roi|roi|ro|ro roi|hieu roi)(?: (?:a|nhe|nha|anh|chi|ad|em|ban))*$/
@@ -34,10 +15,12 @@ export function isDoneWriting(text: string): boolean {
   return isThanks(text) || done.test(manners(text))
 }
 
+const bareYes = /^(?:da |vang )*(?:co|dung|dung roi|phai|dong y)(?: a)?$/
+
 /** Manners, a sign or a number of a list: nothing that staff could answer. */
 export function isNoQuestion(text: string): boolean {
   const hasWords = /\p{L}[\p{L}\p{M}]/u.test(text) || /\d(?:[ .-]?\d){2}/.test(text)
-  return !hasWords || isGreeting(text) || isDoneWriting(text)
+  return !hasWords || isGreeting(text) || isDoneWriting(text) || bareYes.test(manners(text))
 }
 
 function manners(text: string): string {
@@ -52,7 +35,7 @@ function manners(text: string): string {
 const filler = new Set(
   `cho em toi minh tui anh chi a c e ad admin ban oi da vang thua xin vui long giup dum gium ho
   muon can xem coi doc hoc lam mo vao tham gia tra loi bat dau gui thu choi thi hoi biet ve
-  phan muc bai cai ban voi vs nhe nha nhen di ah luon nua lai`.split(/\s+/),
+  phan muc bai cai ban voi vs nhe nha nhen di ah luon nua lai vay the ha nhi ta`.split(/\s+/),
 )
 const fillerMax = 8
 const politeAsking = / (?:duoc|dc) (?:khong|ko|hong|k)(?: a| vay| em| anh| chi)*$/

@@ -100,7 +100,7 @@ export const phrases = {
   noted: 'Dạ, đã ghi lại để cán bộ công đoàn xem và trả lời.',
   notedMore: 'Dạ, đã ghi thêm.',
   writeOn: 'Anh/chị viết tiếp nếu còn, hoặc nhắn "xong".',
-  handedOver: 'Dạ, cảm ơn anh/chị. Khi cần, nhắn "menu".',
+  handedOver: 'Dạ, cảm ơn anh/chị.',
   nothingHandedOver: 'Dạ, chưa có yêu cầu nào được ghi.',
   idMasked: 'Số căn cước đã được che bớt. Xin anh/chị đừng gửi số căn cước ở đây.',
   staffAnswers: 'Cán bộ đang trả lời anh/chị. Cần mục tự động, nhắn "menu".',

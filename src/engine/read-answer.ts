@@ -1,4 +1,4 @@
-// What a typed text is taken for, in the engine's terms. Besides isDanger, nothing else of the engine knows src/understanding.
+// What a typed text is taken for, in the engine's terms. Besides it, the engine knows only isDanger, isThanks and isGreeting.
 import type { CommandName } from '../model/flow.ts'
 import { type Meaning, type Question, type QuestionKind, understand } from '../understanding/understand.ts'
 import { matchedCharsMax } from './limits.ts'

@@ -5,11 +5,13 @@ import type { InputContent } from '../model/input.ts'
 import { readTap } from '../model/tap.ts'
 import { emergencyText } from './emergency.ts'
 import { staffSilenceMs } from './limits.ts'
+import { maskIds } from './mask-ids.ts'
 import { phrases } from './phrases.ts'
 import { readCommand } from './read-answer.ts'
 import { noteFirst, say, type Turn } from './turn.ts'
 
-export function beginSilence(turn: Turn): void {
+/** `isHere`: staff answered through us, not in the platform's own inbox. */
+export function beginSilence(turn: Turn, isHere: boolean): void {
   const until = turn.now + staffSilenceMs
   if (turn.answeredBy !== 'staff') {
     turn.events.push({ type: 'takeover-began', until })
@@ -17,6 +19,7 @@ export function beginSilence(turn: Turn): void {
   }
   turn.answeredBy = 'staff'
   turn.staffUntil = until
+  turn.answersHere = isHere || undefined
 }
 
 /** These work without calling the bot back. */
@@ -36,6 +39,9 @@ export function isForStaff(turn: Turn, content: InputContent): boolean {
     return false
   }
   turn.events.push({ type: 'input-ignored', reason: 'staff-answers' })
+  if (turn.answersHere && content.type === 'text') {
+    turn.events.push({ type: 'ticket-continued', text: maskIds(content.text) })
+  }
   const emergency = emergencyText(turn, words ?? '')
   if (emergency !== undefined) noteFirst(turn, emergency)
   if (!turn.isSilenceTold) noteFirst(turn, phrases.staffAnswers)
@@ -48,6 +54,7 @@ function endSilence(turn: Turn): void {
   turn.answeredBy = 'bot'
   turn.staffUntil = undefined
   turn.isSilenceTold = undefined
+  turn.answersHere = undefined
   turn.events.push({ type: 'takeover-ended' })
 }
 

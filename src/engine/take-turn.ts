@@ -67,11 +67,11 @@ function hear(turn: Turn, content: InputContent): void {
       turn.events.push({ type: 'erasure-requested' })
       return
     case 'takeover':
-      beginSilence(turn)
+      beginSilence(turn, false)
       return
     case 'staff-reply':
       say(turn, { text: content.text })
-      beginSilence(turn)
+      beginSilence(turn, true)
   }
 }
 

@@ -31,6 +31,7 @@ export type Turn = {
   answeredBy: Session['answeredBy']
   staffUntil?: number
   isSilenceTold?: true
+  answersHere?: true
   heardAt: number
   lastTap?: string
   events: Event[]
@@ -60,6 +61,7 @@ export function beginTurn({ library, facts, input, now }: Situation, session: Se
     answeredBy: session?.answeredBy ?? 'bot',
     staffUntil: session?.staffUntil,
     isSilenceTold: session?.isSilenceTold,
+    answersHere: session?.answersHere,
     heardAt: session?.heardAt ?? 0,
     lastTap: session?.lastTap,
     events: [],
@@ -86,7 +88,7 @@ export function renewSession(turn: Turn): void {
 export function endTurn(turn: Turn): TurnResult {
   if (turn.note !== undefined) sayNoteAlone(turn)
   const { number, contact, frames, left, waiting, offered, answeredBy, heardAt, lastTap } = turn
-  const { staffUntil, isSilenceTold } = turn
+  const { staffUntil, isSilenceTold, answersHere } = turn
   const session: Session = {
     id: turn.session,
     contact,
@@ -98,6 +100,7 @@ export function endTurn(turn: Turn): TurnResult {
     answeredBy,
     ...(staffUntil !== undefined && { staffUntil }),
     ...(isSilenceTold && { isSilenceTold }),
+    ...(answersHere && { answersHere }),
     heardAt,
     ...(lastTap !== undefined && { lastTap }),
   }

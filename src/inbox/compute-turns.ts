@@ -38,6 +38,8 @@ type Deps = {
 }
 
 const factRoundsMax = 3
+/** When a contact was last heard is written once a minute at most: windows are counted in hours. */
+const minuteOf = (atMs: number) => Math.floor(atMs / 60_000)
 const apology =
   'Xin lỗi anh/chị, hệ thống vừa gặp trục trặc với tin vừa rồi. Anh/chị gửi lại giúp, hoặc nhắn "gặp cán bộ".'
 
@@ -64,6 +66,7 @@ export async function computeTurns(
     session = await computeTurn(deps, unit, session, input, broken)
   }
   if (!session) return undefined
+  unit.writes.contact.isNew = !before || minuteOf(unit.writes.contact.heardAt) > minuteOf(before.heardAt)
   const library = await deps.library(hashesOf(session))
   const wipeAt = wipeTime(library, session)
   return {
@@ -199,7 +202,7 @@ function write(deps: Deps, unit: Omit<Unit, 'session'>, { input, turn, events, i
 }
 
 function hashesOf(session: Session | undefined): string[] {
-  return session ? [...new Set(session.frames.map((frame) => frame.hash))] : []
+  return session ? [...new Set([...session.frames, ...(session.left ?? [])].map((frame) => frame.hash))] : []
 }
 
 /** For a channel that is off now but was on when the input came: the message waits as it is. */

@@ -85,7 +85,7 @@ const effects: { [T in EventType]: Effect<T> } = {
 export function emptyWrites(key: ContactKey, heardAt: number): Writes {
   return {
     messages: [],
-    contact: { key, heardAt, consents: [], withdrawn: [], declared: {} },
+    contact: { key, heardAt, isNew: true, consents: [], withdrawn: [], declared: {} },
     named: [],
     pooled: [],
     participations: [],

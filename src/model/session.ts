@@ -59,6 +59,8 @@ export type Session = {
   staffUntil?: number
   /** In this silence the person was told that staff answer. */
   isSilenceTold?: true
+  /** Staff answer through us: what the person writes meanwhile joins their ticket, as nobody would see it otherwise. */
+  answersHere?: true
   /** When the last input came, ms. */
   heardAt: number
   /** The tap or question answered last, to know a second tap on the same button. */

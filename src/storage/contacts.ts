@@ -31,6 +31,8 @@ export type Contact = {
 export type ContactChange = {
   key: ContactKey
   heardAt: number
+  /** First heard, or not for a while: worth writing even when nothing else changed. */
+  isNew: boolean
   stoppedAt?: Date | null
   leftAt?: Date | null
   consents: Consent[]
@@ -53,8 +55,10 @@ export function contactsOf(connection: Connection) {
 
     async change(changes: ReadonlyMap<string, ContactChange>, session: ClientSession): Promise<void> {
       const createdAt = new Date()
+      const worthWriting = [...changes].filter(([, change]) => isWorthWriting(change))
+      if (worthWriting.length === 0) return
       await collection.bulkWrite(
-        [...changes].flatMap(([id, change]) => [
+        worthWriting.flatMap(([id, change]) => [
           {
             updateOne: {
               filter: { _id: id },
@@ -82,6 +86,12 @@ export function contactsOf(connection: Connection) {
       await collection.updateOne({ _id: id }, { $set: { leftAt: new Date() } })
     },
   }
+}
+
+function isWorthWriting(change: ContactChange): boolean {
+  const { isNew, stoppedAt, leftAt, consents, withdrawn, declared } = change
+  if (isNew || stoppedAt !== undefined || leftAt !== undefined) return true
+  return consents.length > 0 || withdrawn.length > 0 || Object.keys(declared).length > 0
 }
 
 function contactUpdate(change: ContactChange) {

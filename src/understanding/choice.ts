@@ -1,6 +1,6 @@
 // One option of a list: by number, letter, place, its words or part of them. Two that fit equally well are asked again.
 import { fold } from '../lib/text.ts'
-import { type Label, type Labels, labelsOf, labelWords, ownNumber } from './labels.ts'
+import { type Label, type Labels, labelsOf, labelWords, ownNumber, writtenOut } from './labels.ts'
 import {
   type Match,
   mentionedLabel,
@@ -14,6 +14,7 @@ import {
 import { numberOf } from './number-words.ts'
 import { withoutPoliteEnd, withoutPoliteStart } from './polite.ts'
 import { positionOf, withoutPointing } from './position.ts'
+import { rangeAround } from './range-label.ts'
 import { repaired } from './raw-keys.ts'
 import { hasMarks } from './syllable.ts'
 import type { Understood } from './understood.ts'
@@ -24,7 +25,9 @@ import { askPlainly, understandYesNo } from './yes-no.ts'
 const askOne = 'Dạ, anh/chị chọn giúp một ý trong danh sách nhé.'
 
 function askAgain(count: number): Understood<number> {
-  return { askAgain: `Dạ, anh/chị trả lời giúp một số từ 1 đến ${count}, hoặc gõ lại một ý trong danh sách nhé.` }
+  return {
+    askAgain: `Dạ, anh/chị nhắn giúp một số từ 1 đến ${count}, hoặc gõ lại một ý trong danh sách nhé.`,
+  }
 }
 
 /** The index of the option meant, from 0. Keep handing in the same list: what is read of it is kept with it. */
@@ -43,7 +46,8 @@ export function understandChoice(options: readonly string[], text: string): Unde
   if (isAsking(raw) || isOnlyPolite(raw, plain)) return askAgain(options.length)
   const sides = raw.some((word) => numberOf(word) !== undefined) ? undefined : sidesOf(labels)
   const side = sides && understandYesNo(text)
-  if (sides && side && 'value' in side) return { value: sides[side.value] }
+  const sided = sides && side && 'value' in side ? sides[side.value] : undefined
+  if (sided !== undefined) return { value: sided }
   const found = matchChoice(labels, plain) ?? askAgain(options.length)
   const isSide = sides && 'value' in found && (found.value === sides.yes || found.value === sides.no)
   const isUnsure = side !== undefined && 'askAgain' in side && side.askAgain !== askPlainly
@@ -57,8 +61,18 @@ function isOnlyPolite(words: readonly Word[], plain: string): boolean {
 
 /** The option that a text means, or that several might be; undefined when there is nothing of the list in it. */
 export function matchChoice(labels: Labels, plain: string): Understood<number> | undefined {
-  const typed = withoutPronoun(labels, partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded)), plain)
-  if (typed.length > 1 && typed.length < 4 && typed.every((word) => isPronoun(word)) && foldedText(typed) !== 'e a') return { askAgain: askOne }
+  const typed = withoutPronoun(
+    labels,
+    partDigits(wordsOf(plain)).filter((word) => !/^[-~=/]$/.test(word.folded)),
+    plain,
+  )
+  if (
+    typed.length > 1 &&
+    typed.length < 4 &&
+    typed.every((word) => isPronoun(word)) &&
+    foldedText(typed) !== 'e a'
+  )
+    return { askAgain: askOne }
   const negative = plain.match(/^[^\p{L}\p{N}]*[-−–](?=\d)/u)
   if (negative || /\d[.,]\d/.test(plain)) return undefined
   const found = matchWords(labels, typed)
@@ -97,7 +111,14 @@ function matchWords(labels: Labels, typed: readonly Word[]): Understood<number> 
     const found = named(labels, words)
     if (found) return asked(found)
   }
-  return pointedPlace(labels, typed) ?? otherwiseNamed(labels, cores)
+  return pointedPlace(labels, typed) ?? otherwiseNamed(labels, cores) ?? inRange(labels, cores)
+}
+
+function inRange(labels: Labels, cores: readonly Word[][]): Understood<number> | undefined {
+  const found = cores
+    .map((core) => rangeAround(labels, expandedWords(core)))
+    .find((index) => index !== undefined)
+  return found === undefined ? undefined : { value: found }
 }
 
 /** An option in the law's words, named in the workers': all that is known must lead to the same one. */
@@ -145,8 +166,15 @@ function chuaAsKhong(word: Word): Word {
   return word.folded === 'chua' ? khong : word
 }
 
+const written = new WeakMap<readonly Word[], Word[]>()
+
+/** Each core is looked at in many ways: written out once. */
 function expandedWords(words: readonly Word[]): Word[] {
-  return labelWords(words.map((word) => word.marked).join(' '))
+  const known = written.get(words)
+  if (known) return known
+  const made = writtenOut(words)
+  written.set(words, made)
+  return made
 }
 
 /** The words as typed, then with ever more polite and pointing words off. A single letter may be a choice or a pronoun. */
@@ -175,7 +203,7 @@ function coresOf(typed: readonly Word[]): Word[][] {
 function place(labels: Labels, words: readonly Word[]): Understood<number> | undefined {
   const index = positionOf(words, labels.list.length)
   if (index === undefined) return undefined
-  const named = index < 0 ? ownNumbered(labels, words) : undefined
+  const named = index < 0 ? (ownNumbered(labels, words) ?? rangeAround(labels, words)) : undefined
   if (named !== undefined) return { value: named }
   if (index < 0) return /\d|^[a-z]$/.test(foldedText(words)) ? askAgain(labels.list.length) : undefined
   return isDoubtful(labels, words, index) ? { askAgain: askOne } : { value: index }
@@ -233,13 +261,14 @@ function asked(match: Match): Understood<number> | undefined {
 }
 
 /** The option that says yes and the one that says no, where there is one of each: then `ừ`, `rồi`, `chưa` are answers. */
-function sidesOf({ list }: Labels): { yes: number; no: number } | undefined {
+function sidesOf({ list }: Labels): { yes?: number; no: number } | undefined {
   const sides = list.map(sideOf)
   const yes = sides.indexOf('yes')
   const no = sides.indexOf('no')
-  if (yes < 0 || no < 0 || sides.lastIndexOf('yes') !== yes || sides.lastIndexOf('no') !== no)
-    return undefined
-  return { yes, no }
+  if (yes < 0 || no < 0 || sides.lastIndexOf('no') !== no) return undefined
+  if (sides.lastIndexOf('yes') === yes) return { yes, no }
+  // Several ways of yes and one no: only a no is an answer.
+  return sides.every((side) => side !== undefined) ? { no } : undefined
 }
 
 function sideOf(label: Label): 'yes' | 'no' | undefined {

@@ -4,17 +4,23 @@ import { editDistance } from '../lib/nearest.ts'
 import { fold } from '../lib/text.ts'
 import {
   commands,
+  everyday,
+  grammarWords,
   mayBe,
   menu,
+  missing,
   mistypable,
   myData,
   staff,
+  staffBecause,
   unsubscribe,
   unsubscribeShort,
 } from './command-words.ts'
 import { lexicon, look } from './lexicon.ts'
 import { politeEndings, withoutPoliteStart } from './polite.ts'
+import { markedText } from './position.ts'
 import { repaired } from './raw-keys.ts'
+import { isMarkedAs } from './syllable.ts'
 import { expanded } from './teencode.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, plainTyped, type Word, wordsOf } from './words.ts'
@@ -35,11 +41,20 @@ export function understandCommand(text: string): Understood<CommandName> {
 export function readCommand(text: string): CommandName | undefined {
   if (text.length > charsMax * 3) return undefined
   const quick = fold(text)
-  const found = look(commands, quick, text)
+  if (/^\s*Huy[\s.!]*$/.test(text)) return undefined
+  const found = commandIn(quick, text)
   if (found) return found
   if (quick.length < 2 || quick.length > charsMax || isNoCommand(quick, text)) return undefined
-  const words = expanded(wordsOf(plainTyped(text).replace(/[#/]/g, ' ')))
-  return readWords(words) ?? readRaw(words) ?? readClauses(text)
+  const typed = wordsOf(plainTyped(text).replace(/[#/]/g, ' '))
+  const words = expanded(typed)
+  return readWords(words) ?? readRaw(words) ?? mistypedCommand(typed) ?? readClauses(text)
+}
+
+/** One word must bear its own marks or none: `dùng` is not dừng, `sữa` not sửa. */
+function commandIn(folded: string, marked: string): CommandName | undefined {
+  if (folded.includes(' ')) return look(commands, folded, marked)
+  const entry = commands.get(folded)?.find((one) => isMarkedAs(marked, one.marked))
+  return entry?.value
 }
 
 /** `dừng, không làm nữa`: the same twice. */
@@ -47,6 +62,13 @@ function readClauses(text: string): CommandName | undefined {
   const clauses = text.split(/[,.;!\n]+/).filter((clause) => /\p{L}/u.test(clause))
   if (clauses.length < 2 || clauses.length > 3) return undefined
   const [first, ...others] = clauses.map(readCommand)
+  // What it is about may follow: `cho em gặp cán bộ, công ty nợ lương`.
+  if (
+    first === 'staff' &&
+    others.every((other) => other === undefined) &&
+    !/(?:thôi|khỏi|không cần|nhầm|đừng)(?!\p{L})/u.test(text)
+  )
+    return first
   return others.every((other) => other === first) ? first : undefined
 }
 
@@ -60,10 +82,23 @@ function readRaw(words: readonly Word[]): CommandName | undefined {
   return others && readWords(others)
 }
 
+/** A command holds at least one of these words; a sentence with none is read no further. */
+const telling: ReadonlySet<string> = new Set([
+  ...[...commands.keys()].flatMap((phrase) => tellingIn(phrase)),
+  ...mistypable.flatMap((phrase) => phrase.split(' ')),
+  ...grammarWords,
+])
+
+function tellingIn(phrase: string): string[] {
+  const words = phrase.split(' ')
+  const rare = words.filter((word) => !everyday.has(word))
+  return rare.length > 0 ? rare : words
+}
+
 function readWords(all: readonly Word[]): CommandName | undefined {
   const isAsked = all.some((word) => word.folded === '?')
   const words = all.filter((word) => /^[\p{L}\p{N}]/u.test(word.marked))
-  if (words.length === 0 || words.length > wordsMax || !mayBe.test(foldedText(words))) return undefined
+  if (words.length === 0 || words.length > wordsMax || !words.some((word) => telling.has(word.folded))) return undefined
   const polite = withoutPoliteStart(words)
   const cores = [words, polite, withoutWish(polite)].flatMap(politeEndings)
   const found =
@@ -86,12 +121,13 @@ function firstOf(
 }
 
 function phraseCommand(core: readonly Word[]): CommandName | undefined {
-  return look(commands, foldedText(core), core.map((word) => word.marked).join(' '))
+  return commandIn(foldedText(core), markedText(core))
 }
 
 function grammarCommand(core: readonly Word[]): CommandName | undefined {
   const folded = foldedText(core)
-  if (staff.test(folded)) return 'staff'
+  if (missing.test(folded)) return undefined
+  if (staff.test(folded) || staffBecause.test(folded)) return 'staff'
   if (myData.test(folded)) return 'my-data'
   if (menu.test(folded)) return 'menu'
   return unsubscribe.test(folded) || unsubscribeShort.test(folded) ? 'unsubscribe' : undefined

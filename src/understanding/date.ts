@@ -5,6 +5,7 @@ import { datesInDigits } from './date-words.ts'
 import { relativeDay } from './relative-day.ts'
 import type { Understood } from './understood.ts'
 import { plainTyped } from './words.ts'
+import { inOneOrder, withKeyboardOn } from './written-date.ts'
 
 /** A whole day as ISO, or the year alone. */
 export type Day = string | { year: number }
@@ -12,13 +13,30 @@ export type Day = string | { year: number }
 /** `today` is an ISO day; birth and past days lie before it. */
 export type DateQuestion = { kind: 'birth' | 'past' | 'any'; today: string }
 
-const askAgain = 'Dạ, anh/chị cho giúp đủ ngày, tháng, năm, ví dụ 5/3/1990 nhé.'
-const askYear = 'Dạ, anh/chị ghi giúp thêm năm, ví dụ 5/3/1990 nhé.'
 const askReal = 'Dạ, ngày này không có trên lịch. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
 const askFuture = 'Dạ, ngày này chưa tới. Anh/chị xem lại giúp ngày, tháng, năm nhé.'
 const askAge = 'Dạ, anh/chị xem lại giúp ngày sinh: người tham gia từ 15 đến 90 tuổi.'
 const askSolar = 'Dạ, anh/chị cho giúp ngày dương lịch nhé.'
 const askOne = 'Dạ, anh/chị cho giúp một ngày cụ thể thôi nhé.'
+
+function askWhole(question: DateQuestion): string {
+  return question.kind === 'birth'
+    ? 'Dạ, anh/chị cho giúp ngày, tháng, năm sinh, ví dụ 5/3/1990. Nếu giấy tờ chỉ có năm sinh, anh/chị nhắn năm thôi nhé.'
+    : `Dạ, anh/chị cho giúp đủ ngày, tháng, năm, ví dụ ${exampleFor(question)} nhé.`
+}
+
+function askYear(question: DateQuestion): string {
+  return `Dạ, anh/chị ghi giúp thêm năm, ví dụ ${exampleFor(question)} nhé.`
+}
+
+function askYearAgain(question: DateQuestion): string {
+  return `Dạ, anh/chị xem lại giúp phần năm: năm có 4 chữ số, ví dụ ${exampleFor(question)} nhé.`
+}
+
+function exampleFor({ kind, today }: DateQuestion): string {
+  const now = kind === 'birth' ? undefined : partsOf(today)
+  return now ? `${now.day}/${now.month}/${now.year}` : '5/3/1990'
+}
 
 const lunar =
   /\b(?:am lich|lich am|ngay am|al|am|gieng|chap|tet|ram|nham|giap|at|binh|dinh|mau|ky|canh|tan|quy) ?(?:lich|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)?\b/
@@ -42,13 +60,20 @@ const frame =
 
 export function understandDate(question: DateQuestion, text: string): Understood<Day> {
   const plain = plainTyped(text)
-  const folded = datesInDigits(
-    fold(plain.slice(0, 200).replace(/(tháng|năm) sau(?= |$)/, '$1 tới')),
-    question.kind === 'birth' ? undefined : partsOf(question.today),
-  )
-  if (folded === '' || plain.length > 200) return { askAgain }
-  if (lunar.test(folded)) return { askAgain: askSolar }
-  return readRelative(question, folded, plain) ?? readWritten(question, folded)
+  if (plain === '' || plain.length > 200) return { askAgain: askWhole(question) }
+  const folded = fold(plain.replace(/(tháng|năm) sau(?= |$)/, '$1 tới'))
+  const read = readFolded(question, folded, plain)
+  if ('value' in read) return read
+  const mended = withKeyboardOn(folded)
+  const again = mended === folded ? read : readFolded(question, mended, plain)
+  return 'value' in again ? again : read
+}
+
+function readFolded(question: DateQuestion, folded: string, plain: string): Understood<Day> {
+  const now = question.kind === 'birth' ? undefined : partsOf(question.today)
+  const ordered = inOneOrder(datesInDigits(folded, now))
+  if (lunar.test(ordered)) return { askAgain: askSolar }
+  return readRelative(question, ordered, plain) ?? readWritten(question, ordered)
 }
 
 function readRelative(question: DateQuestion, folded: string, plain: string): Understood<Day> | undefined {
@@ -61,7 +86,17 @@ function readRelative(question: DateQuestion, folded: string, plain: string): Un
     .replace(/(?: (?:a|nha|nhe|ne|do|em|anh|chi|roi|luon|nghen|hen|ah|ak|oi|day))+$/, '')
     .trim()
   const day = today && relativeDay(core, today)
-  return day === undefined ? undefined : fitting(question, day)
+  return day === undefined ? today && readBoth(question, core, today) : fitting(question, day)
+}
+
+/** `hôm qua 22/11`: said twice, and both must be the same day. */
+function readBoth(question: DateQuestion, core: string, today: DayParts): Understood<Day> | undefined {
+  const [, words = '', day, month, year] =
+    /^([a-z][a-z ]+?) (?:la |tuc |\()*(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\)?$/.exec(core) ?? []
+  const said = words === '' ? undefined : relativeDay(words, today)
+  if (said === undefined) return undefined
+  const written = isoDay({ year: Number(year ?? said.slice(0, 4)), month: Number(month), day: Number(day) })
+  return written === said ? fitting(question, said) : { askAgain: askOne }
 }
 
 function readWritten(question: DateQuestion, folded: string): Understood<Day> {
@@ -71,10 +106,18 @@ function readWritten(question: DateQuestion, folded: string): Understood<Day> {
   if (more.length > 0) return { askAgain: askOne }
   const rest = folded.replace(match[0], ' ')
   if (/\d/.test(rest)) return { askAgain: askOne }
-  if (inexact.test(rest) || strangeWords(rest) > 3) return { askAgain }
+  if (inexact.test(rest) || strangeWords(rest) > 3) return { askAgain: askWhole(question) }
   const parts = partsIn(match, question)
+  if (parts && question.kind === 'birth' && isOldGuess(match, parts, question))
+    return { askAgain: askYearAgain(question) }
   const day = parts && isoDay(parts)
   return day === undefined ? { askAgain: askReal } : fitting(question, day)
+}
+
+/** `5/3/36`: nobody of ninety is likely to be meant by two digits. */
+function isOldGuess(match: RegExpExecArray, { year }: DayParts, { today }: DateQuestion): boolean {
+  const isShort = /(?<!\d)\d{2}$|^\d{6}$/.test(match[0])
+  return isShort && (partsOf(today)?.year ?? 0) - year > 89
 }
 
 function strangeWords(rest: string): number {
@@ -120,14 +163,16 @@ function readPart(question: DateQuestion, folded: string): Understood<Day> {
   const [, named, alone] = yearAlone.exec(core) ?? []
   const digits = named ?? alone
   if (digits !== undefined) return fittingYear(question, yearOf(digits, question))
-  if (monthAndYear.test(core)) return { askAgain }
-  return { askAgain: withoutYear.test(core) ? askYear : askAgain }
+  if (/\d{1,2}[/.-]\d{1,2}[/.-](?:\d{3}|\d{5,})(?!\d)/.test(core)) return { askAgain: askYearAgain(question) }
+  if (monthAndYear.test(core)) return { askAgain: askWhole(question) }
+  return { askAgain: withoutYear.test(core) ? askYear(question) : askWhole(question) }
 }
 
-function fitting({ kind, today }: DateQuestion, day: string): Understood<Day> {
+function fitting(question: DateQuestion, day: string): Understood<Day> {
+  const { kind, today } = question
   const now = partsOf(today)
   const then = partsOf(day)
-  if (!then || then.year < 1900 || then.year > 2100) return { askAgain: askReal }
+  if (!then || then.year < 1900 || then.year > 2100) return { askAgain: askYearAgain(question) }
   if (!now || kind === 'any') return { value: day }
   if (day > today.slice(0, 10)) return { askAgain: askFuture }
   if (kind === 'past') return { value: day }
@@ -135,9 +180,10 @@ function fitting({ kind, today }: DateQuestion, day: string): Understood<Day> {
   return age < ageMin || age > ageMax ? { askAgain: askAge } : { value: day }
 }
 
-function fittingYear({ kind, today }: DateQuestion, year: number): Understood<Day> {
+function fittingYear(question: DateQuestion, year: number): Understood<Day> {
+  const { kind, today } = question
   const now = partsOf(today)
-  if (year < 1900 || year > 2100) return { askAgain }
+  if (year < 1900 || year > 2100) return { askAgain: askYearAgain(question) }
   if (!now || kind === 'any') return { value: { year } }
   if (year > now.year) return { askAgain: askFuture }
   const age = now.year - year

@@ -78,10 +78,18 @@ function readLabel(option: string): Label {
 
 /** Words as labels and answers are compared: short forms written out, digits apart, signs left out. */
 export function labelWords(plain: string): Word[] {
-  return expanded(withUnits(partDigits(wordsOf(plain)))).filter((word) =>
-    /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
+  return writtenOut(wordsOf(plain))
+}
+
+/** The same for words already cut. */
+export function writtenOut(words: readonly Word[]): Word[] {
+  return expanded(withUnits(partDigits(words))).filter(
+    (word) =>
+      isPlain.test(word.folded) || /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
   )
 }
+
+const isPlain = /^[a-z0-9]/
 
 /** Units behind digits in one spelling: 48h and 48 tiếng as 48 giờ, 5tr as 5 triệu, 5k as 5 nghìn. */
 const units: Readonly<Record<string, string>> = {

@@ -50,7 +50,7 @@ function excludes({ list }: Labels, index: number): boolean {
 }
 
 function askText(count: number): string {
-  return `Dạ, anh/chị trả lời giúp các số từ 1 đến ${count}, cách nhau bằng dấu phẩy, ví dụ "1, 2" nhé.`
+  return `Dạ, anh/chị nhắn giúp các số từ 1 đến ${count}, cách nhau bằng dấu phẩy, ví dụ "1, 2" nhé.`
 }
 
 function readRepaired(labels: Labels, plain: string): number[] | undefined {
@@ -85,7 +85,7 @@ function readAll(labels: Labels, folded: string): number[] | undefined {
   return rest && rest.length > 0 ? rest : undefined
 }
 
-type Part = Word & { isSeparator?: boolean; /** An option stood here. */ isTaken?: boolean }
+type Part = Word & { isSeparator?: boolean /** An option stood here. */; isTaken?: boolean }
 
 /** Everything that is named, part by part; undefined when one part is not understood. */
 function readParts(labels: Labels, plain: string): number[] | undefined {
@@ -106,10 +106,9 @@ function readParts(labels: Labels, plain: string): number[] | undefined {
 /** Beside numbers and options a single letter is a pronoun or a particle: `e chọn 2`, `khac a`; alone in `2, a` it may be either. */
 function withoutParticles(parts: readonly Part[]): Part[] | undefined {
   const isParticle = (part: Part | undefined) => part !== undefined && /^[abceikmt]$/.test(part.marked)
-  const isEdge = (part: Part | undefined) => part === undefined || (part.isSeparator === true && !part.isTaken)
-  const isOpen = parts.some(
-    (part, at) => isParticle(part) && isEdge(parts[at - 1]) && isEdge(parts[at + 1]),
-  )
+  const isEdge = (part: Part | undefined) =>
+    part === undefined || (part.isSeparator === true && !part.isTaken)
+  const isOpen = parts.some((part, at) => isParticle(part) && isEdge(parts[at - 1]) && isEdge(parts[at + 1]))
   return isOpen ? undefined : parts.filter((part) => !isParticle(part))
 }
 

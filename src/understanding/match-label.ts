@@ -15,7 +15,8 @@ const common =
   /^(?:va|cua|cac|nhung|co|la|cho|voi|o|tai|tu|den|trong|ngoai|ve|nguoi|viec|duoc|nay|do|khac|rat|hoac|hay|theo|tren|duoi|ca|y|loai|so|nam|thang|the|thi|lam|chon|khong|chua)$/
 
 /** Words that add nothing to what is named. */
-const filling = /^(?:có|co|đã|da|là|la|thì|thi|được|duoc|của|cua|cái|cai|đang|dang|còn|con|vẫn|van|cũng|cung|thấy|thay|hiện|hien|nhé|nhe|nha)$/
+const filling =
+  /^(?:có|co|đã|da|là|la|thì|thi|được|duoc|của|cua|cái|cai|đang|dang|còn|con|vẫn|van|cũng|cung|thấy|thay|hiện|hien|nhé|nhe|nha)$/
 
 export type Match = { index: number } | 'several' | undefined
 
@@ -82,6 +83,15 @@ function indexOfWords(words: readonly Word[], part: readonly Word[]): number {
   return -1
 }
 
+function isRunOf({ words }: Label, typed: readonly Word[]): boolean {
+  return words.some((_, at) =>
+    typed.every((word, offset) => {
+      const meant = words[at + offset]
+      return meant !== undefined && isSameWord(word, meant)
+    }),
+  )
+}
+
 function isSameWord(typed: Word | undefined, meant: Word): boolean {
   return typed !== undefined && typed.folded === meant.folded && agrees(typed.marked, meant.marked)
 }
@@ -94,6 +104,12 @@ export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
   if (isOther(words)) return otherOption(list)
   if (words.every((word) => common.test(word.folded) || word.folded.length < 2)) return undefined
   const denies = words.some((word) => negation.test(word.folded))
+  // `có thời hạn` as it stands in one option: no word of it is a filler.
+  const asTyped = list.flatMap((label, index) =>
+    typed.length > 1 && isRunOf(label, typed) ? [index] : [],
+  )
+  const isAgreed = asTyped.length === 1 && isDenying(list[asTyped[0] ?? 0]) === denies
+  if (isAgreed) return leavesOther(list, asTyped, typed) ? 'several' : only(asTyped)
   const holding = list.flatMap((label, index) =>
     words.every((word) => label.words.some((other) => isSameWord(word, other))) ? [index] : [],
   )
@@ -104,11 +120,13 @@ export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
     return agreeing.length === 1 && isMost ? only(agreeing) : 'several'
   }
   if (holding.length === 1 && agreeing.length === 0) return 'several'
-  const [index] = agreeing
-  // `dân tộc` of `Dân tộc khác` leaves out what tells it from the rest.
-  const isOtherMeant = words.some((word) => word.folded === 'khac')
-  const hasOther = index !== undefined && list[index]?.words.some((word) => word.marked === 'khác')
-  return hasOther && !isOtherMeant ? 'several' : only(agreeing)
+  return leavesOther(list, agreeing, words) ? 'several' : only(agreeing)
+}
+
+/** `dân tộc` of `Dân tộc khác` leaves out what tells it from the rest. */
+function leavesOther(list: readonly Label[], [index]: readonly number[], words: readonly Word[]): boolean {
+  const isSaid = words.some((word) => word.folded === 'khac')
+  return !isSaid && index !== undefined && list[index]?.words.at(-1)?.marked === 'khác'
 }
 
 function isOther(words: readonly Word[]): boolean {
@@ -117,7 +135,9 @@ function isOther(words: readonly Word[]): boolean {
 
 /** `khác` alone: the one option that speaks of others (`Khác / Không muốn trả lời`, `Dân tộc khác`). */
 function otherOption(list: readonly Label[]): Match {
-  return only(list.flatMap((label, index) => (label.words.some((word) => word.marked === 'khác') ? [index] : [])))
+  return only(
+    list.flatMap((label, index) => (label.words.some((word) => word.marked === 'khác') ? [index] : [])),
+  )
 }
 
 function isDenying(label: Label | undefined): boolean {
@@ -130,7 +150,9 @@ export function shortLabel({ list }: Labels, words: readonly Word[]): Match {
   if (!word || more.length > 0 || !/^[a-z]{2,6}$/.test(word.folded)) return undefined
   // "ca" of `Ca A, Ca B` is a word of both, not the first letters of one.
   const isSpelled = list.some((label) => label.words.some((other) => other.folded === word.folded))
-  const byInitials = isSpelled ? [] : list.flatMap((label, index) => (label.initials === word.folded ? [index] : []))
+  const byInitials = isSpelled
+    ? []
+    : list.flatMap((label, index) => (label.initials === word.folded ? [index] : []))
   if (byInitials.length > 0) return only(byInitials)
   const readings = readingsOf(word)
   return only(

@@ -31,7 +31,8 @@ export function understandMoney(question: MoneyQuestion, text: string): Understo
 function fitting({ min, max }: MoneyQuestion, quantity: Quantity, isNamed: boolean): Understood<number> {
   const { value } = quantity
   if (!Number.isInteger(value)) return { askAgain: askUnit }
-  if (quantity.scale === 1 && value !== 0 && value < (isNamed ? namedMin : plainMin)) return { askAgain: askUnit }
+  if (quantity.scale === 1 && value !== 0 && value < (isNamed ? namedMin : plainMin))
+    return { askAgain: askUnit }
   if (quantity.scale === 1 && value < 100_000 && value % 100 !== 0) return { askAgain: askUnit }
   if ((min !== undefined && value < min) || (max !== undefined && value > max))
     return { askAgain: rangeText(min, max) }

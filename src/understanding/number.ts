@@ -16,7 +16,8 @@ export function understandNumber(question: NumberQuestion, text: string): Unders
   const value = /^\d{1,9}$/.test(text) ? Number(text) : readNumber(question, plainTyped(text))
   if (value === undefined) return { askAgain: askText(question) }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = question
-  const isPart = !Number.isInteger(value) && whole.test(unitNamed(fold(question.unit ?? '')) ?? fold(question.unit ?? ''))
+  const isPart =
+    !Number.isInteger(value) && whole.test(unitNamed(fold(question.unit ?? '')) ?? fold(question.unit ?? ''))
   if (isPart || value < min || value > max || (value < 0 && question.min === undefined))
     return { askAgain: askText(question) }
   return { value }
@@ -30,15 +31,16 @@ function askText({ min, max, unit }: NumberQuestion): string {
 }
 
 /** What is counted in whole ones. */
-const whole = /^(?:nguoi|lan|con|dua|ca|cai|suat|phieu|doan vien|cong nhan|lao dong|thanh vien|don|chiec|bo|xe|phong|may)$/
+const whole =
+  /^(?:nguoi|lan|con|dua|ca|cai|suat|phieu|doan vien|cong nhan|lao dong|thanh vien|don|chiec|bo|xe|phong|may)$/
 
 function readNumber(question: NumberQuestion, plain: string): number | undefined {
   const asked =
     question.unit === undefined ? undefined : (unitNamed(fold(question.unit)) ?? fold(question.unit))
   const isHours = asked === undefined || asked === 'gio' || asked === 'phut'
   if (!isHours && clockTime.test(plain)) return undefined
-  // "năm" alone is five, or the unit without its number.
-  if (asked === 'nam' && /^\P{L}*(?:năm|nam)\P{L}*$/u.test(plain) && !/\d/.test(plain)) return undefined
+  // Without its mark, alone, it is five or the unit without its number.
+  if (asked === 'nam' && plain === 'nam') return undefined
   const counted = inPlainUnits(withoutPerTime(plain))
   const reading = readQuantities(isHours ? withHours(counted) : counted, asked === 'nam')
   const [quantity, second, ...more] = reading.quantities

@@ -1,17 +1,19 @@
 // A Vietnamese phone number to E.164. Old 11-digit numbers and a lost leading 0 are asked again with the likely number.
-import { digitRuns } from './digits.ts'
+import { type DigitRun, digitRuns, isDenied } from './digits.ts'
 import type { Understood } from './understood.ts'
 import { plainTyped } from './words.ts'
 
 /** `contact`: a number to be called at, so a landline will do. */
 export type PhoneQuestion = { contact?: boolean }
 
-const askAgain = 'Dạ, anh/chị cho giúp số di động 10 chữ số, bắt đầu bằng 0 nhé.'
-const askOne = 'Dạ, anh/chị cho giúp một số điện thoại thôi nhé.'
-const askMobile =
-  'Dạ, anh/chị cho giúp số di động (10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09) thay cho số máy bàn nhé.'
-const askLength =
-  'Dạ, số điện thoại này thừa hoặc thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
+const askAgain = 'Dạ, anh/chị cho giúp số di động 10 chữ số, bắt đầu bằng 0, ví dụ 0912 345 678 nhé.'
+const askOne = 'Dạ, có hơn một số trong tin nhắn. Anh/chị nhắn giúp một số điện thoại thôi nhé.'
+const askOther = 'Dạ, anh/chị nhắn giúp riêng số điện thoại đang dùng, 10 chữ số nhé.'
+const askMobile = 'Dạ, đây là số máy bàn. Anh/chị cho giúp số di động 10 chữ số nhé.'
+const askShort = 'Dạ, số này còn thiếu chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
+const askLong = 'Dạ, số này thừa chữ số. Anh/chị xem lại giúp: số di động có 10 chữ số nhé.'
+const askPrefix =
+  'Dạ, đầu số này chưa đúng: số di động bắt đầu bằng 03, 05, 07, 08 hoặc 09. Anh/chị xem lại giúp nhé.'
 const askForeign = 'Dạ, hệ thống chỉ nhận số điện thoại Việt Nam. Anh/chị cho giúp số di động 10 chữ số nhé.'
 
 /** Prefixes of before 2018, without the leading 0, and what became of them. */
@@ -41,13 +43,25 @@ const renumbered: Readonly<Record<string, string>> = {
 
 export function understandPhone(question: PhoneQuestion | undefined, text: string): Understood<string> {
   if (/[?]/.test(text)) return { askAgain }
-  const runs = digitRuns(text).filter((run) => run.digits.length > 2 || run.hasPlus)
+  const runs = numbersIn(text)
   const [run, ...more] = runs
   if (!run || /\d[x*]{2,}|[x*]{2,}\d/.test(plainTyped(text))) return { askAgain }
-  if (more.length > 0) return { askAgain: askOne }
+  if (isDenied(text)) return { askAgain: askOther }
+  if (more.length > 0 || /\d{8}\s*\/\s*\d/.test(text)) return { askAgain: askOne }
   const national = nationalOf(run.digits, run.hasPlus)
   if (national === undefined) return { askAgain: askForeign }
   return understandNational(national, question?.contact === true)
+}
+
+/** Each number once: people type it twice to be sure. */
+function numbersIn(text: string): DigitRun[] {
+  const runs = digitRuns(text)
+    .filter((run) => run.digits.length > 2 || run.hasPlus)
+    .flatMap((run) => {
+      const [, first, second] = /^(0\d{9})(0\d{9})$/.exec(run.digits) ?? []
+      return first && second ? [first, second].map((digits) => ({ digits, hasPlus: false })) : [run]
+    })
+  return runs.filter((run, at) => runs.findIndex((other) => other.digits === run.digits) === at)
 }
 
 /** Without the country code: what stands behind +84 or behind the leading 0, and whether that 0 was there. */
@@ -78,7 +92,9 @@ function understandNational({ rest, isWhole }: National, isContact: boolean): Un
   if (isMobile && isWhole) return { value: `+84${rest}` }
   if (isMobile) return suggest(`0${rest}`, 'Dạ, số này thiếu chữ số 0 ở đầu.')
   if (/^2\d{9}$/.test(rest)) return isContact && isWhole ? { value: `+84${rest}` } : { askAgain: askMobile }
-  return { askAgain: rest.length >= 6 ? askLength : askAgain }
+  if (rest.length === 9 && isWhole) return { askAgain: askPrefix }
+  if (rest.length > 9) return { askAgain: askLong }
+  return { askAgain: rest.length >= 5 ? askShort : askAgain }
 }
 
 function suggest(number: string, reason: string): Understood<string> {

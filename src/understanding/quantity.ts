@@ -66,7 +66,11 @@ function isGarbled(tokens: readonly Token[], at: number): boolean {
 }
 
 function isGluedWord(folded: string): boolean {
-  return unitNamed(folded) !== undefined || /^(?:tr|k|dong|ruoi|ca|r|roi|vnd|vn|diem|mot)$/.test(folded) || (folded.length > 2 && !/^[oil]/.test(folded))
+  return (
+    unitNamed(folded) !== undefined ||
+    /^(?:tr|k|dong|ruoi|ca|r|roi|vnd|vn|diem|mot)$/.test(folded) ||
+    (folded.length > 2 && !/^[oil]/.test(folded))
+  )
 }
 
 /** `năm nay`, `năm 1990`: a year, not five. */

@@ -26,7 +26,23 @@ export function understandScale(question: ScaleQuestion, text: string): Understo
       : (readLabel(question, text) ?? readScale(question, text))
   if (value !== undefined && Number.isInteger(value) && value >= question.from && value <= question.to)
     return { value }
-  return { askAgain: `Dạ, anh/chị trả lời giúp một số từ ${question.from} đến ${question.to} nhé.` }
+  const commented = value === undefined ? numberAndComment(question, text) : undefined
+  if (commented !== undefined) return { value: commented }
+  return { askAgain: `Dạ, anh/chị nhắn giúp một số từ ${question.from} đến ${question.to} nhé.` }
+}
+
+/** `2 điểm, cơm dở quá`: the number first, and a remark with no number, denial or correction in it. */
+function numberAndComment(question: ScaleQuestion, text: string): number | undefined {
+  const [, first = '', rest = ''] =
+    /^([^,.;:!\n(]{1,30})[,.;:!\n(]+\s*(.*\p{L}.*)$/su.exec(plainTyped(text)) ?? []
+  if (rest === '' || rest.length > 120 || !/\d|\p{L}{2}/u.test(first)) return undefined
+  const remark = readQuantities(rest)
+  const isOther =
+    remark.quantities.length > 0 || /[?\d]|(?<!\p{L})(?:nhưng|nhung|hoặc|hay là|à)(?!\p{L})/u.test(rest)
+  const value = isOther ? undefined : readScale(question, first)
+  return value !== undefined && Number.isInteger(value) && value >= question.from && value <= question.to
+    ? value
+    : undefined
 }
 
 function readScale(question: ScaleQuestion, text: string): number | undefined {
@@ -65,7 +81,8 @@ function isHarmless(word: Word): boolean {
 
 const named = new WeakMap<object, { steps: number[]; names: readonly string[] }>()
 
-function readLabel({ labels }: ScaleQuestion, text: string): number | undefined {
+function readLabel(question: ScaleQuestion, text: string): number | undefined {
+  const { labels } = question
   if (!labels) return undefined
   const known = named.get(labels) ?? { steps: Object.keys(labels).map(Number), names: Object.values(labels) }
   named.set(labels, known)
@@ -83,5 +100,14 @@ function readLabel({ labels }: ScaleQuestion, text: string): number | undefined 
       form.length > 0 ? wholeLabel(list, labelWords(form.map((word) => word.marked).join(' '))) : undefined
     if (match !== undefined && match !== 'several') return known.steps[match.index]
   }
-  return undefined
+  return forms.some((form) => middling.test(foldedText(form))) ? middleOf(question) : undefined
+}
+
+const middling =
+  /^(?:(?:cung|thay) )*(?:binh thuong|tam duoc|tam on|tam tam|trung binh|tam|bt|bth|thuong thuong)(?: thoi)?$/
+
+/** `bình thường` where steps are named, none of them so: the one in the middle. */
+function middleOf({ from, to }: ScaleQuestion): number | undefined {
+  const middle = (from + to) / 2
+  return Number.isInteger(middle) ? middle : undefined
 }

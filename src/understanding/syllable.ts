@@ -44,3 +44,13 @@ function bare(letter: string): string {
 export function hasMarks(text: string): boolean {
   return !ascii.test(text) && /[đ\p{Mn}]/u.test(text.normalize('NFD'))
 }
+
+/** Whether one syllable, if it bears any mark, bears those of the meant one; where the tone stands is free. */
+export function isMarkedAs(typed: string, meant: string): boolean {
+  if (typed === meant || ascii.test(typed)) return true
+  const [a, b] = [typed, meant].map((syllable) => {
+    const apart = syllable.normalize('NFD')
+    return `${apart.replace(tones, '')}${apart.match(tones)?.[0] ?? ''}`
+  })
+  return a === b
+}

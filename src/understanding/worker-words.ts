@@ -19,7 +19,7 @@ const groups = [
   'xe bus, xe buýt',
   'xe hơi, ô tô, xe ô tô',
   'sếp, giám đốc, chủ',
-  'bình thường, tạm được, tàm tạm',
+  'bình thường, tạm được, tàm tạm, trung bình',
   'tuyệt vời, rất tốt',
   'dở, tệ, kém',
   'hằng ngày, hàng ngày, mỗi ngày, ngày nào cũng',

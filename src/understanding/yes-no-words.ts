@@ -26,7 +26,7 @@ export const polite = lexicon({
     tôi, tui, mình, mk, mik, con, cháu, cảm ơn, cám ơn, thanks, tks, chứ, nhỉ, nữa, thật sự, xin, lắm, hihi, hehe, haha, hi, kkk, hì, hjhj, cán bộ, này, là, thì, cả, hết, tất, bé`,
 })
 /** Words that open an answer and yield to a clear one: `dạ không` is no. */
-export const leading = lexicon({ drop: 'dạ, da, vâng, ừ, uh, ừm, uhm, um, ờ, à, thưa' })
+export const leading = lexicon({ drop: 'dạ, da, vâng, ừ, ừa, uh, ừm, uhm, um, ờ, à, thưa' })
 
 /** All that a sentence may hold besides to be an answer: anything else is news of its own (`công ty chưa trả lương`). */
 export const answering = lexicon({

@@ -1,7 +1,7 @@
 // Yes or no, as workers type it: `dạ không ạ` is no, `có không?` is a question, `chắc có` is neither.
 import { type Lexicon, look } from './lexicon.ts'
-import { repaired } from './raw-keys.ts'
 import { markedText } from './position.ts'
+import { repaired } from './raw-keys.ts'
 import { expanded } from './teencode.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
@@ -38,7 +38,10 @@ export function understandYesNo(text: string): Understood<YesNo> {
   if (isAsking(words)) return { askAgain: askQuestion }
   if (/[-–]\s*\d/.test(plain)) return { askAgain: askPlainly }
   return (
-    (isOfAnother(words) ? undefined : readWhole(words)) ?? readClauses(plain) ?? readWords(words) ?? readAgain(words) ?? { askAgain: askPlainly }
+    (isOfAnother(words) ? undefined : readWhole(words)) ??
+    readClauses(plain) ??
+    readWords(words) ??
+    readAgain(words) ?? { askAgain: askPlainly }
   )
 }
 
@@ -68,7 +71,9 @@ function readWords(words: readonly Word[]): Understood<YesNo> | undefined {
 
 /** `con tôi chưa có bảo hiểm`, `chị mình có`: about somebody else. */
 function isOfAnother(words: readonly Word[]): boolean {
-  return /^(?:dạ |vâng )?(?:(?:con|cháu|anh|chị|em|cô|chú|bác) (?:tôi|tui|mình|toi|minh)|con em)(?= )/.test(markedText(words))
+  return /^(?:dạ |vâng )?(?:(?:con|cháu|anh|chị|em|cô|chú|bác) (?:tôi|tui|mình|toi|minh)|con em)(?= )/.test(
+    markedText(words),
+  )
 }
 
 function withoutOwnGroup(words: readonly Word[]): readonly Word[] {
@@ -87,7 +92,8 @@ function isAnswering(words: readonly Word[]): boolean {
       continue
     }
     const size = [4, 3, 2, 1].find(
-      (length) => at + length <= words.length && lookup(answering, words.slice(at, at + length)) !== undefined,
+      (length) =>
+        at + length <= words.length && lookup(answering, words.slice(at, at + length)) !== undefined,
     )
     if (size === undefined) return false
     at += size

@@ -52,6 +52,37 @@ describe('the action programme', () => {
   })
 })
 
+describe('a cry for help', () => {
+  test('is answered with 115, 113 and 114 first, and then with the offer to pass it to staff', () => {
+    const { id, steps } = flow('nguy-hiem')
+    const [numbers, offer] = steps
+    expect(library.commands.danger).toBe(id)
+    expect(numbers).toMatchObject({ body: { text: expect.stringMatching(/115.*113.*114/s) } })
+    expect(offer).toMatchObject({
+      body: {
+        choices: {
+          gui: { label: 'Gửi cán bộ', start: library.commands.staff },
+          menu: { label: 'Về menu', start: 'menu' },
+        },
+      },
+    })
+  })
+})
+
+test('every target is told as a target, and nothing promises an answer within hours', () => {
+  for (const { id, text } of programme?.sections ?? []) {
+    if (id.startsWith('II.')) expect({ id, text }).toEqual({ id, text: expect.stringContaining('Chỉ tiêu') })
+  }
+  const shipped = JSON.stringify([...library.flows.values()])
+  expect(shipped).not.toMatch(/giờ làm việc|trong \\d+ (?:giờ|ngày)/)
+})
+
+test('every list of the programme has a way to the menu', () => {
+  for (const { id, body } of flow('chuong-trinh-hanh-dong').steps) {
+    expect({ id, body }).toMatchObject({ id, body: { choices: { menu: { start: 'menu' } } } })
+  }
+})
+
 describe('the quiz', () => {
   const quiz = flow('cau-do-chuong-trinh')
   const questions = quiz.steps.flatMap((step) => (step.type === 'ask-choice' ? [step] : []))

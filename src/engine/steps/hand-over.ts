@@ -26,7 +26,11 @@ export const handOver: Kind<'hand-over'> = {
     const text = reply.by === 'text' ? boundText(reply.text, questionCharsMax).trim() : ''
     if (isWritten(turn) && isDoneWriting(text)) return finish(turn)
     if (isNoQuestion(text)) ask(turn, isWritten(turn) ? phrases.writeOn : phrases.expects.question)
-    else writeDown(turn, step, text)
+    else {
+      const emergency = emergencyText(turn, text)
+      if (emergency !== undefined) noteFirst(turn, emergency)
+      writeDown(turn, step, text)
+    }
     return wait
   },
 }
@@ -43,7 +47,6 @@ function finish(turn: Turn): Outcome {
 /** The first words open a ticket, what follows joins it. Numbers of identity cards do not leave the engine. */
 function writeDown(turn: Turn, step: Step, typed: string): void {
   const text = maskIds(typed)
-  const danger = emergencyText(turn, typed)
   const isMore = isWritten(turn)
   if (isMore) turn.events.push({ type: 'ticket-continued', text })
   else {
@@ -52,7 +55,6 @@ function writeDown(turn: Turn, step: Step, typed: string): void {
   }
   turn.held = undefined
   changeTop(turn, { asked: [], ticketAt: turn.now })
-  if (danger !== undefined) noteFirst(turn, danger)
   noteFirst(turn, isMore ? phrases.notedMore : noted(turn, step))
   if (text !== typed) noteFirst(turn, phrases.idMasked)
   ask(turn, phrases.writeOn)
