@@ -28,7 +28,7 @@ export function makeAcceptInput({ inputs, spool, wake, now, onRefused }: Deps): 
 } {
   const insert = gather<StoredInput, InsertOutcome>((docs) => inputs.insert(docs), {
     max: 250,
-    waitMs: 3,
+    waitMs: 4,
     concurrency: 3,
   })
 

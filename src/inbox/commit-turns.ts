@@ -42,7 +42,7 @@ const groupMax = 32
 export function makeCommitTurns(deps: CommitDeps): (unit: Unit) => Promise<CommitOutcome> {
   return gather<Unit, CommitOutcome>((units) => commitGroup(deps, units), {
     max: groupMax,
-    waitMs: 0,
+    waitMs: 5,
     concurrency: 2,
   })
 }

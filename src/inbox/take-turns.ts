@@ -37,13 +37,15 @@ type State = { promise: Promise<void>; again: boolean }
 /** One contact's inputs that are computed before they are committed together. */
 const inputsAtOnce = 8
 const pauseAfterConflictMs = 20
+/** Reading waits this long for company: a command to MongoDB costs more than what it carries. */
+const companyMs = 5
 
 export function makeTakeTurns(deps: Deps): TakeTurns {
   const running = new Map<string, State>()
   let isStopping = false
   const load = gather<string, { inputs: StoredInput[]; session: Session | undefined }>(
     (contacts) => loadMany(deps, contacts),
-    { max: 64, waitMs: 0, concurrency: 3 },
+    { max: 64, waitMs: companyMs, concurrency: 2 },
   )
 
   /** One round: true when more waits than was taken, or somebody else was faster. */

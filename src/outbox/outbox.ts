@@ -52,7 +52,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
         await stubborn(() => deps.messages.answer(answers))
         return answers.map(() => true)
       },
-      { max: 250, waitMs: 0, concurrency: 2 },
+      { max: 250, waitMs: 5, concurrency: 2 },
     ),
     nextOwner: () => {
       claims += 1

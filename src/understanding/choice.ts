@@ -1,6 +1,6 @@
 // One option of a list: by number, letter, place, its words or part of them. Two that fit equally well are asked again.
 import { fold } from '../lib/text.ts'
-import { type Label, type Labels, labelsOf, labelWords, ownNumber, writtenOut } from './labels.ts'
+import { type Labels, labelsOf, labelWords, ownNumber, writtenOut } from './labels.ts'
 import {
   type Match,
   mentionedLabel,
@@ -16,6 +16,7 @@ import { withoutPoliteEnd, withoutPoliteStart } from './polite.ts'
 import { positionOf, withoutPointing } from './position.ts'
 import { rangeAround } from './range-label.ts'
 import { repaired } from './raw-keys.ts'
+import { sidesOf } from './sides.ts'
 import { hasMarks } from './syllable.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, isAsking, partDigits, plainTyped, type Word, wordsOf } from './words.ts'
@@ -258,29 +259,4 @@ function pointedPlace(labels: Labels, words: readonly Word[]): Understood<number
 function asked(match: Match): Understood<number> | undefined {
   if (match === undefined) return undefined
   return match === 'several' ? { askAgain: askOne } : { value: match.index }
-}
-
-/** The option that says yes and the one that says no, where there is one of each: then `ừ`, `rồi`, `chưa` are answers. */
-function sidesOf({ list }: Labels): { yes?: number; no: number } | undefined {
-  const sides = list.map(sideOf)
-  const yes = sides.indexOf('yes')
-  const no = sides.indexOf('no')
-  if (yes < 0 || no < 0 || sides.lastIndexOf('no') !== no) return undefined
-  if (sides.lastIndexOf('yes') === yes) return { yes, no }
-  // Several ways of yes and one no: only a no is an answer.
-  return sides.every((side) => side !== undefined) ? { no } : undefined
-}
-
-function sideOf(label: Label): 'yes' | 'no' | undefined {
-  if (
-    /^(?:khong biet|khong ro|khong nho|khong y kien|chua ro|chua biet|khong chac|khong quan tam)/.test(
-      label.folded,
-    )
-  )
-    return undefined
-  const first = label.words[0]?.folded ?? ''
-  if (/^(?:khong|chua|sai)$/.test(first)) return 'no'
-  return /^(?:co|da|roi|dung|dong|vang)$/.test(first) && !/^co (?:the|le|khi|luc)/.test(label.folded)
-    ? 'yes'
-    : undefined
 }

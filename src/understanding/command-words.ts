@@ -74,8 +74,12 @@ export const mayBe =
 
 /** Words of the grammar above that no command can do without. */
 export const grammarWords =
-  'gap noi lien goi ket may chuyen trao chat nhan hoi van tim du thong ho lieu tin bao menu bo thoi ngung dung huy tat chan khoi stop zalo sms khieu cao'.split(' ')
+  'gap noi lien goi ket may chuyen trao chat nhan hoi van tim du thong ho lieu tin bao menu bo thoi ngung dung huy tat chan khoi stop zalo sms khieu cao'.split(
+    ' ',
+  )
 /** Words that stand in commands and in everything else. Folded. */
 export const everyday: ReadonlySet<string> = new Set(
-  'em toi minh tui anh chi a o co ai khong la ra di ve de cho xin can muon duoc mot lai cau nay tra loi nua roi dau qua chua thi va cac cua hay bai lam o day vua toi bay gio cham lan cua hoi nay'.split(' '),
+  'em toi minh tui anh chi a o co ai khong la ra di ve de cho xin can muon duoc mot lai cau nay tra loi nua roi dau qua chua thi va cac cua hay bai lam o day vua toi bay gio cham lan cua hoi nay'.split(
+    ' ',
+  ),
 )

@@ -89,6 +89,8 @@ const telling: ReadonlySet<string> = new Set([
   ...grammarWords,
 ])
 
+const inGrammar = new Set(grammarWords)
+
 function tellingIn(phrase: string): string[] {
   const words = phrase.split(' ')
   const rare = words.filter((word) => !everyday.has(word))
@@ -98,11 +100,17 @@ function tellingIn(phrase: string): string[] {
 function readWords(all: readonly Word[]): CommandName | undefined {
   const isAsked = all.some((word) => word.folded === '?')
   const words = all.filter((word) => /^[\p{L}\p{N}]/u.test(word.marked))
-  if (words.length === 0 || words.length > wordsMax || !words.some((word) => telling.has(word.folded))) return undefined
+  if (words.length === 0 || words.length > wordsMax || !words.some((word) => telling.has(word.folded)))
+    return undefined
   const polite = withoutPoliteStart(words)
-  const cores = [words, polite, withoutWish(polite)].flatMap(politeEndings)
+  const starts = [words, polite, withoutWish(polite)]
+  const cores = starts
+    .filter((core, at) => starts.findIndex((other) => other.length === core.length) === at)
+    .flatMap(politeEndings)
   const found =
-    firstOf(cores, phraseCommand) ?? firstOf(cores, grammarCommand) ?? firstOf(cores, mistypedCommand)
+    firstOf(cores, phraseCommand) ??
+    (words.some((word) => inGrammar.has(word.folded)) ? firstOf(cores, grammarCommand) : undefined) ??
+    firstOf(cores, mistypedCommand)
   // `menu?` and `cho gặp cán bộ được không?` ask for it; `dừng?` wonders.
   const isRequest =
     found === 'menu' || (found === 'staff' && /\b(?:duoc|dc) (?:khong|ko)\b/.test(foldedText(words)))
@@ -138,7 +146,10 @@ function mistypedCommand(core: readonly Word[]): CommandName | undefined {
   const folded = foldedText(core)
   if (folded.length < 7 || core.length < 2 || core.length > 5) return undefined
   const meant = mistypable.find(
-    (phrase) => Math.abs(phrase.length - folded.length) <= 1 && editDistance(folded, phrase) === 1,
+    (phrase) =>
+      Math.abs(phrase.length - folded.length) <= 1 &&
+      core.some((word) => phrase.startsWith(`${word.folded} `) || phrase.endsWith(` ${word.folded}`)) &&
+      editDistance(folded, phrase) === 1,
   )
   return meant === undefined ? undefined : (look(commands, meant, meant) ?? grammarCommand(wordsOf(meant)))
 }

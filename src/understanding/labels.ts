@@ -11,6 +11,8 @@ export type Label = {
   /** Folded, short forms written out, without a leading `A.` or `1)`. */
   folded: string
   words: readonly Word[]
+  /** Folded, without spaces. */
+  joined: string
   /** First letters of its words: `rhl`. */
   initials: string
 }
@@ -72,6 +74,7 @@ function readLabel(option: string): Label {
     marked: shown.map((word) => word.marked).join(' '),
     folded: foldedText(shown),
     words: shown,
+    joined: foldedText(shown).replaceAll(' ', ''),
     initials: shown.map((word) => word.folded.charAt(0)).join(''),
   }
 }
@@ -84,8 +87,7 @@ export function labelWords(plain: string): Word[] {
 /** The same for words already cut. */
 export function writtenOut(words: readonly Word[]): Word[] {
   return expanded(withUnits(partDigits(words))).filter(
-    (word) =>
-      isPlain.test(word.folded) || /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
+    (word) => isPlain.test(word.folded) || /[\p{L}\p{N}+<>]|\p{Extended_Pictographic}/u.test(word.marked),
   )
 }
 

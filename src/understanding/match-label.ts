@@ -23,8 +23,9 @@ export type Match = { index: number } | 'several' | undefined
 /** The words are exactly one option. Where two options fold alike, the marks decide. */
 export function wholeLabel({ list }: Labels, words: readonly Word[]): Match {
   const folded = inDigits(list, words)
+  const joined = folded.replaceAll(' ', '')
   const same = list.flatMap((label, index) =>
-    label.folded === folded || isSpacedAlike(label, folded) ? [index] : [],
+    label.folded === folded || isSpacedAlike(label, joined) ? [index] : [],
   )
   if (same.length < 2) return only(same)
   const marked = words.map((word) => word.marked).join(' ')
@@ -41,8 +42,8 @@ function inDigits(list: readonly Label[], words: readonly Word[]): string {
   return isCounted ? [String(number), ...rest.map((word) => word.folded)].join(' ') : foldedText(words)
 }
 
-function isSpacedAlike(label: Label, folded: string): boolean {
-  return label.folded.length > 3 && label.folded.replaceAll(' ', '') === folded.replaceAll(' ', '')
+function isSpacedAlike(label: Label, joined: string): boolean {
+  return label.folded.length > 3 && label.joined === joined
 }
 
 /** Exactly one option stands in the sentence, and nothing around it turns its meaning. */
@@ -105,9 +106,7 @@ export function partOfLabel({ list }: Labels, typed: readonly Word[]): Match {
   if (words.every((word) => common.test(word.folded) || word.folded.length < 2)) return undefined
   const denies = words.some((word) => negation.test(word.folded))
   // `có thời hạn` as it stands in one option: no word of it is a filler.
-  const asTyped = list.flatMap((label, index) =>
-    typed.length > 1 && isRunOf(label, typed) ? [index] : [],
-  )
+  const asTyped = list.flatMap((label, index) => (typed.length > 1 && isRunOf(label, typed) ? [index] : []))
   const isAgreed = asTyped.length === 1 && isDenying(list[asTyped[0] ?? 0]) === denies
   if (isAgreed) return leavesOther(list, asTyped, typed) ? 'several' : only(asTyped)
   const holding = list.flatMap((label, index) =>

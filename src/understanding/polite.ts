@@ -1,6 +1,6 @@
 // The small words around an answer that say how, not what: dạ, thưa, em chọn, ạ, nhé, cảm ơn. Taken off before matching.
 import { lexicon, look } from './lexicon.ts'
-import type { Word } from './words.ts'
+import { foldedText, type Word } from './words.ts'
 
 const before = lexicon({
   polite: `dạ, dạ vâng, da, vâng, thưa, kính thưa, ơi, alo, hi, hello, xin chào, chào, chào anh, chào chị, chào anh chị,
@@ -68,12 +68,12 @@ function isLetter(word: Word | undefined): boolean {
 }
 
 function politeAt(words: readonly Word[], from: number, to: number, side: 'start' | 'end'): number {
-  for (let size = to - from; size > 0; size -= 1) {
+  const phrases = side === 'start' ? before : after
+  for (let size = to - from; size > 1; size -= 1) {
     const part = side === 'start' ? words.slice(from, from + size) : words.slice(to - size, to)
-    const folded = part.map((word) => word.folded).join(' ')
-    const marked = part.map((word) => word.marked).join(' ')
-    if (look(side === 'start' ? before : after, folded, marked)) return size
-    if (size === 1 && decoration.test(marked)) return 1
+    const folded = foldedText(part)
+    if (phrases.has(folded) && look(phrases, folded, part.map((word) => word.marked).join(' '))) return size
   }
-  return 0
+  const word = words[side === 'start' ? from : to - 1]
+  return word && (look(phrases, word.folded, word.marked) || decoration.test(word.marked)) ? 1 : 0
 }

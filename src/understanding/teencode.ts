@@ -114,7 +114,13 @@ const readings = new Map(
 
 /** The usual reading of every short form; other words stay. */
 export function expanded(words: readonly Word[]): Word[] {
-  return words.flatMap((word) => readingsOf(word)[0] ?? [word])
+  const written: Word[] = []
+  for (const word of words) {
+    const reading = readings.get(word.marked)?.[0]
+    if (reading) written.push(...reading)
+    else written.push(word)
+  }
+  return written
 }
 
 /** Everything a short form may stand for; empty for an ordinary word. */

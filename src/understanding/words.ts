@@ -50,6 +50,7 @@ export function isAsking(words: readonly Word[]): boolean {
 
 /** Letters and digits parted: `5tr5` → 5, tr, 5; `ca1` → ca, 1. */
 export function partDigits(words: readonly Word[]): Word[] {
+  if (!words.some((word) => /\d/.test(word.folded))) return [...words]
   return words.flatMap((word) =>
     /\d\D|\D\d/.test(word.folded) ? (word.marked.match(/\p{N}+|[^\p{N}]+/gu) ?? []).map(wordOf) : [word],
   )

@@ -5,7 +5,14 @@ import { type QuestionKind, understand } from '../../src/understanding/understan
 
 type Row = { step: QuestionKind; context: never; text: string; value?: unknown; askAgain?: true }
 
-const files = ['labelled', 'labelled-second', 'labelled-third', 'labelled-fourth', 'labelled-fifth']
+const files = [
+  'labelled',
+  'labelled-second',
+  'labelled-third',
+  'labelled-fourth',
+  'labelled-fifth',
+  'labelled-sixth',
+]
 const rows: Row[] = files.flatMap((file) =>
   readFileSync(new URL(`${file}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
