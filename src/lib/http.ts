@@ -48,6 +48,7 @@ export function makeHttp({ connectionsMax = 256 } = {}): Http {
     maxBodyLength: Number.POSITIVE_INFINITY,
     proxy: false,
     responseType: 'arraybuffer',
+    decompress: false,
     validateStatus: null,
     // Bodies are bytes both ways: what they should be, the caller knows.
     transformRequest: [(data) => data],

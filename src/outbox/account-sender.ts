@@ -1,4 +1,5 @@
 // Sends for one account: keeps its lane moving, reads due messages that no wake told of, and ends in good order.
+import { setTimeout as delay } from 'node:timers/promises'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import type { SendFailure } from '../model/send-error.ts'
 import { watchAccountHealth } from './account-health.ts'
@@ -12,6 +13,7 @@ export type AccountSender = ReturnType<typeof makeAccountSender>
 
 /** Messages claimed together. */
 const groupMax = 64
+const companyMs = 5
 /** Messages that wakes may leave in memory. Beyond, all are read from the database, longest due first, until it has no more. */
 const memoryMax = 4000
 /** Below this it looks for more. */
@@ -72,6 +74,8 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
       }
       try {
         await sendBatch(batch)
+        // The next group waits a little for company: a claim costs more than what it claims.
+        if (batch.messages.length < groupMax / 2) await delay(companyMs)
       } catch (error) {
         deps.log.error({ err: error, channel, account: id }, 'a group of messages could not be claimed')
       }
