@@ -80,10 +80,13 @@ function pressOlderChoice(turn: Turn, tap: Tap): boolean {
     return true
   }
   if (older.target === endTarget) return false
+  // Anybody can type a payload: it must not lead past a consent or a question, so only reading goes on in the middle.
+  const isReading = older.flow.kind === 'information'
   if (frame?.flow !== tap.flow) {
-    startOver(turn, tap.flow, older.target)
+    startOver(turn, tap.flow, isReading ? older.target : undefined)
     return true
   }
+  if (!isReading) return false
   if (Object.keys(frame.answers).length > 0 || waitingStep(turn)?.type !== 'say') return false
   changeTop(turn, { step: older.target })
   run(turn)
