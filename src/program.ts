@@ -2,11 +2,8 @@
 // Called by main with the settings; knows no environment and no signals.
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { channelLimits } from './channel-limits.ts'
-import { zaloVerification } from './channels/zalo/verification-page.ts'
 import { type OpenChannels, openChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import { readLibrary } from './flows/read-library.ts'
@@ -17,17 +14,15 @@ import { systemClock, vietnamDay } from './lib/clock.ts'
 import { makeHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { type Metrics, makeMetrics } from './lib/metrics.ts'
-import { fieldKeyIn, makeSeal, type Seal } from './lib/seal.ts'
+import { fieldKeyIn, makeSeal } from './lib/seal.ts'
+import { listen } from './listen.ts'
 import type { Library } from './model/library.ts'
 import { Problems } from './model/problem.ts'
 import { makeOutbox, type Outbox } from './outbox/outbox.ts'
 import { openPaces } from './queue/pace.ts'
 import { openSignals, type Signals } from './queue/signals.ts'
 import { openTurnQueue, workTurnQueue } from './queue/turn-queue.ts'
-import { makeRoutes } from './routes.ts'
 import { startServers } from './servers/start-servers.ts'
-import { webchatHistory } from './site/webchat-history.ts'
-import { webchatRoutes } from './site/webchat-routes.ts'
 import {
   type Connection,
   connectStorage,
@@ -38,7 +33,6 @@ import {
 import { openStorage, type Storage } from './storage/storage.ts'
 import { emptyPool } from './surveys/empty-pool.ts'
 import { understand } from './understanding/understand.ts'
-import { makeWebhooks } from './webhooks.ts'
 import { scheduledTasks } from './workers.ts'
 
 export type ProgramDeps = {
@@ -239,72 +233,4 @@ async function isAnswered(ask: () => Promise<unknown>): Promise<boolean> {
     ),
     late,
   ])
-}
-
-type HttpDeps = {
-  config: Config
-  inbox: Inbox
-  channels: OpenChannels
-  storage: Storage
-  signals: Signals
-  seal: Seal
-  metrics: Metrics
-  log: Log
-  contentDir: string
-  isWeb: boolean
-  isReady: () => ReturnType<typeof readiness>
-}
-
-async function listen(deps: HttpDeps, atStop: AtStop): Promise<number> {
-  const { config, inbox, channels, storage, signals, seal, metrics, log, contentDir } = deps
-  const stopping = new AbortController()
-  const webchat = webchatRoutes({
-    ...webchatHistory(storage),
-    channel: channels.webchat,
-    accept: async (incoming) => {
-      const accepted = await inbox.acceptInput(incoming)
-      if (accepted === 'refused') throw new Error('MongoDB refused an input')
-      return accepted
-    },
-    subscribe: signals.listen,
-    fileUrl: (path) => `/${path}`,
-    cookieKey: Buffer.from(seal.hash('cookie', 'webchat'), 'hex'),
-    publicUrl: config.givenPublicUrl,
-    stopping: stopping.signal,
-    onFault: (error) => log.warn({ err: error }, 'a web chat could not be served'),
-  })
-  const routes = makeRoutes({
-    ...{ webchat, isWeb: deps.isWeb, isReady: deps.isReady },
-    zaloVerification: config.zaloVerification ? zaloVerification(config.zaloVerification) : undefined,
-    filesDir: join(contentDir, 'files'),
-    metrics: { text: metrics.text, contentType: metrics.contentType, token: config.metricsToken },
-    trustProxy: config.trustProxy,
-    warn: (what, details) => log.error(details, what),
-  })
-  const warn = (what: string, details: Record<string, unknown>) => log.error(details, what)
-  const webhooks = makeWebhooks({ ...channels, door: inbox.door, warn })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (request, response) => {
-    if (!(deps.isWeb && webhooks(request, response))) routes(request, response)
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(config.port, resolve)
-  })
-  atStop(() => close(server, stopping))
-  const address = server.address()
-  return isPort(address) ? address.port : config.port
-}
-
-/** Closes the door: no new requests, those under way are answered, open streams end. */
-async function close(server: Server, stopping: AbortController): Promise<void> {
-  stopping.abort()
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const late = setTimeout(() => server.closeAllConnections(), 5000)
-  await closed
-  clearTimeout(late)
-}
-
-function isPort(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null
 }

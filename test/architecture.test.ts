@@ -28,9 +28,9 @@ const floors: readonly (readonly string[])[] = [
   ['console', 'site'],
   ['routes.ts', 'webhooks.ts', 'workers.ts'],
   // What main is made of: the settings, the channels they turn on, the library, and all of it wired.
-  ['main.ts', 'program.ts', 'channels.ts', 'channel-limits.ts', 'config.ts'],
+  ['main.ts', 'program.ts', 'listen.ts', 'channels.ts', 'channel-limits.ts', 'config.ts'],
 ]
-const wiring = ['main.ts', 'program.ts', 'channels.ts', 'channel-limits.ts', 'config.ts']
+const wiring = ['main.ts', 'program.ts', 'listen.ts', 'channels.ts', 'channel-limits.ts', 'config.ts']
 
 /** Parts that may import another part of their own floor, and why. */
 const sideways: readonly (readonly [string, string])[] = [
