@@ -57,7 +57,11 @@ async function talk(read: Library): Promise<void> {
     if (meant.type === 'help') console.log(help.join('\n'))
     else if (meant.type === 'wait') aheadMs += meant.ms
     else if (meant.type === 'say') take(meant.content)
-    else {
+    else if (meant.type === 'form') {
+      const sent = conversation.sentForm()
+      if (sent) take(sent)
+      else console.log('(chưa có đơn nào được mở)')
+    } else {
       const payload = conversation.tap(meant.number)
       if (payload === undefined) console.log('(danh sách mới nhất không có nút đó)')
       else take({ type: 'tap', payload })

@@ -1,14 +1,12 @@
 // npm run tickets: what waits for a person, for staff until there is a console. `-- answer NUMBER "text"` says the text in
 // the person's chat, `-- close NUMBER` closes without a word. Works beside the running program, through its MongoDB.
-import { environment, settingsSchema } from '../src/config.ts'
-import { Problems, problemLine } from '../src/model/problem.ts'
-import { runningMongod } from '../src/servers/running-mongod.ts'
-import { connectStorage, isInfrastructureError } from '../src/storage/connect.ts'
 import { storedInput } from '../src/storage/inputs.ts'
-import { openStorage, type Storage } from '../src/storage/storage.ts'
-import { answerOutcome } from '../src/tickets/answer-outcome.ts'
+import type { Storage } from '../src/storage/storage.ts'
+import { answerOutcome, isLost } from '../src/tickets/answer-outcome.ts'
 import { answerTicket, closeTicket, listOpenTickets, type TicketDeps } from '../src/tickets/open-tickets.ts'
-import { outcomeLine, ticketLines } from './tickets/words.ts'
+import { besideProgram, exitWith } from './beside-program.ts'
+import { outcomeLine } from './terminal-words.ts'
+import { ticketLines } from './tickets/words.ts'
 
 type Order =
   | { type: 'list' }
@@ -39,30 +37,9 @@ async function main(words: readonly string[]): Promise<number> {
     return 0
   }
   const order = readOrder(words)
-  if (!order) {
-    console.error(usage)
-    return 1
-  }
-  const connection = await connectStorage(await mongodbUri())
-  try {
-    return await carryOut(await openStorage(connection), order)
-  } finally {
-    await connection.close()
-  }
-}
-
-/** Only the two settings that say where the data is: staff need none of the program's secrets. */
-async function mongodbUri(): Promise<string> {
-  const given = environment()
-  const settings = settingsSchema.pick({ MONGODB_URI: true, DATA_DIR: true }).safeParse({
-    MONGODB_URI: given.MONGODB_URI?.trim() || undefined,
-    DATA_DIR: given.DATA_DIR?.trim() || undefined,
-  })
-  if (!settings.success) {
-    const text = settings.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n')
-    throw new Problems([{ code: 'setting-malformed', text }])
-  }
-  return settings.data.MONGODB_URI ?? (await runningMongod(settings.data.DATA_DIR))
+  if (order) return besideProgram(({ storage }) => carryOut(storage, order))
+  console.error(usage)
+  return 1
 }
 
 async function carryOut(storage: Storage, order: Order): Promise<number> {
@@ -81,8 +58,8 @@ async function carryOut(storage: Storage, order: Order): Promise<number> {
       const answered = await answerTicket(deps, order)
       console.log('Đã ghi câu trả lời, đang chờ gửi…')
       const outcome = await answerOutcome(storage, answered, outcomeWaitMs)
-      console.log(outcomeLine(outcome))
-      return outcome.type === 'sent' || outcome.type === 'waiting' || outcome.type === 'not-taken' ? 0 : 1
+      console.log(outcomeLine(outcome, 'Yêu cầu được để mở.'))
+      return isLost(outcome) ? 1 : 0
     }
     case 'close':
       await closeTicket(deps, order.number)
@@ -91,18 +68,4 @@ async function carryOut(storage: Storage, order: Order): Promise<number> {
   }
 }
 
-/** What staff can mend, in words; anything else is a bug and shows its stack. */
-function faultOf(error: unknown): unknown {
-  if (error instanceof Problems) return error.problems.map(problemLine).join('\n')
-  if (isInfrastructureError(error)) {
-    return 'Không nối được tới MongoDB. Chương trình có đang chạy không, MONGODB_URI có đúng không?'
-  }
-  return error
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(faultOf(error))
-  process.exitCode = 1
-}
+await exitWith(() => main(process.argv.slice(2)))

@@ -106,6 +106,7 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
     library: keepLibrary(library, storage.flows.byHash),
     channels: channels.accounts.map((account) => account.channel),
     spoolDir: join(config.dataDir, 'spool'),
+    publicUrl: config.publicUrl,
     outbox: {
       wake: outbox.wake,
       onReceipt: (channel, receipt) =>
@@ -140,6 +141,7 @@ function openOutbox(deps: { storage: Storage; channels: OpenChannels; metrics: M
     accounts: channels.accounts,
     messages: storage.messages,
     contacts: storage.contacts,
+    campaigns: storage.campaigns,
     stopWaiting: async (contacts) => {
       const texts = await storage.inputs.waitingTexts(contacts)
       return new Set(texts.filter(({ text }) => isStop(text)).map(({ contact }) => contact))
@@ -158,9 +160,9 @@ function openOutbox(deps: { storage: Storage; channels: OpenChannels; metrics: M
       warn: (details, what) => log.warn(details, what),
       error: (details, what) => log.error(details, what),
     },
-    observe: ({ account, outcome, ageMs }) => {
+    observe: ({ account, class: messageClass, outcome, ageMs }) => {
       metrics.sends.inc({ channel: account.channel, outcome })
-      if (outcome === 'sent') metrics.answerSeconds.observe(ageMs / 1000)
+      if (outcome === 'sent' && messageClass !== 'campaign') metrics.answerSeconds.observe(ageMs / 1000)
     },
   })
 }

@@ -9,11 +9,11 @@ const source = resolve(import.meta.dirname, '../src')
 const floors: readonly (readonly string[])[] = [
   ['lib'],
   ['model', 'understanding'],
+  ['calculators'],
   [
     'engine',
     'flows',
     'content',
-    'calculators',
     'channels/zalo',
     'channels/messenger',
     'channels/webchat',
@@ -37,6 +37,8 @@ const sideways: readonly (readonly [string, string])[] = [
   // A flow cites documents: the library is read and checked as one.
   ['flows', 'content'],
   ['inbox/accept-input.ts', 'inbox/spool.ts'],
+  // A campaign's message must be one platform call, as a reply's is.
+  ['outreach', 'outbox'],
 ]
 
 /** Packages with one home. */
@@ -48,6 +50,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['queue'],
   ioredis: ['queue'],
   botbuilder: ['channels/botframework'],
+  docx: ['registrations'],
+  exceljs: ['lib/spreadsheet.ts'],
+  minisearch: ['content/search'],
   yaml: ['lib', 'flows', 'content'],
   'mongodb-memory-server-core': ['servers'],
   '@marcbachmann/cel-js': ['lib'],

@@ -5,6 +5,7 @@ export type Line =
   | { type: 'say'; content: InputContent }
   | { type: 'press'; number: number }
   | { type: 'wait'; ms: number }
+  | { type: 'form' }
   | { type: 'quit' }
   | { type: 'help' }
 
@@ -12,6 +13,7 @@ export const help = [
   '/tap 2        bấm nút thứ 2 của danh sách mới nhất',
   '/start [flow] mở chat, hoặc vào bằng đường dẫn tới một flow',
   '/media image  gửi hình (audio, video, file, sticker, location…)',
+  '/form         như thể đơn vừa mở đã điền xong và gửi',
   '/wait 2d      cho đồng hồ chạy (s, m, h, d)',
   '/takeover     cán bộ trả lời tay; /staff LỜI: cán bộ nhắn qua hệ thống',
   '/quit         thoát',
@@ -44,6 +46,8 @@ export function readLine(line: string): Line {
       return { type: 'say', content: { type: 'takeover' } }
     case 'staff':
       return rest ? { type: 'say', content: { type: 'staff-reply', text: rest } } : { type: 'help' }
+    case 'form':
+      return { type: 'form' }
     case 'quit':
       return { type: 'quit' }
     default:

@@ -6,10 +6,11 @@ import {
 } from '../../src/channels/messenger/compose.ts'
 import { webchatLimits } from '../../src/channels/webchat/webchat-channel.ts'
 import { composeZalo, zaloLimits, mediaNames as zaloMedia } from '../../src/channels/zalo/compose.ts'
+import { withPageUrls } from '../../src/inbox/page-urls.ts'
 import type { Limits, Outgoing } from '../../src/model/channel.ts'
 import type { Event } from '../../src/model/event.ts'
 import type { ContactKey } from '../../src/model/input.ts'
-import type { Choice, Message } from '../../src/model/message.ts'
+import type { Choice, Message, PrivatePage } from '../../src/model/message.ts'
 import { cardLines } from '../../src/model/plain-text.ts'
 import { fitMessages } from '../../src/outbox/fit.ts'
 
@@ -40,13 +41,18 @@ export function isShownChannel(name: string): name is ShownChannel {
   return Object.hasOwn(channels, name)
 }
 
+/** In the terminal no page can be opened: `/form` stands for filling it in. */
+const pageAddress = ({ to }: PrivatePage) => `(trang riêng: ${to})`
+
 /** Lines for the terminal; `hasBodies` adds the body of every call, `hasEvents` everything else that happened. */
 export function showTurn(
   events: readonly Event[],
   { channel, hasBodies, hasEvents }: { channel: ShownChannel; hasBodies: boolean; hasEvents: boolean },
 ): string[] {
   const { limits, key, compose }: Shown = channels[channel]
-  const messages = events.flatMap((event) => (event.type === 'message-said' ? [event.message] : []))
+  const messages = events.flatMap((event) =>
+    event.type === 'message-said' ? [withPageUrls(event.message, pageAddress)] : [],
+  )
   const calls = fitMessages(messages, limits).map((message, index) => {
     const outgoing: Outgoing = {
       id: `talk-${index + 1}`,

@@ -1,9 +1,7 @@
 // Reads one content/documents/*.md (front matter, `## Tóm tắt`, sections `## II.1.6 Title`) into a Document and its faults. No disk.
-import { checkShape } from '../lib/schema-faults.ts'
-import { readYaml } from '../lib/yaml-source.ts'
 import { type Document, documentHeadSchema, type Section } from '../model/content.ts'
 import type { Problem } from '../model/problem.ts'
-import { idSchema } from '../model/text.ts'
+import { type Report, readFrontMatter } from './read-front-matter.ts'
 
 /** With its heading and buttons it must fit one message of every channel. */
 const sectionCharsMax = 1500
@@ -17,45 +15,23 @@ type Part = { heading: string; line: number; lines: string[] }
 
 /** `file`: as shown in faults; its base name is the document's id. */
 export function readDocument(text: string, file: string): DocumentRead {
-  const id = file.replace(/^.*[/\\]/, '').replace(/\.md$/, '')
-  const problems: Problem[] = []
-  const report = (line: number, code: string, text: string) =>
-    problems.push({ file, line, column: 1, code, text })
-  if (!idSchema.safeParse(id).success) {
-    report(1, 'bad-id', 'rename the file: use small letters a–z, digits and hyphens, a letter first.')
-  }
-  const lines = text
-    .normalize('NFC')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-  const end = lines.indexOf('---', 1)
-  if (lines[0] !== '---' || end < 0) {
-    report(1, 'no-front-matter', 'a document opens with "---", its "title:", "kind:" and so on, and "---".')
-    return { id, document: undefined, problems }
-  }
-  const source = readYaml(`${lines.slice(1, end).join('\n')}\n`, 1)
-  const head = checkShape(documentHeadSchema, quoteYear(source.value), {
-    source,
-    path: [],
-    subject: `document "${id}"`,
-  })
-  const faults = source.value === undefined ? source.faults : [...source.faults, ...head.faults]
-  problems.push(...faults.map(({ code, line, column, text }) => ({ code, file, line, column, text })))
-  const parts = readParts(lines.slice(end + 1), end + 2, report)
-  const summary = readSummary(parts, report)
-  const sections = readSections(parts, report)
-  const document = head.data && problems.length === 0 ? { ...head.data, id, summary, sections } : undefined
+  const front = readFrontMatter(text, { file, noun: 'document', schema: documentHeadSchema })
+  const { id, head, source, problems, report } = front
+  if (!source) return { id, document: undefined, problems }
+  const parts = readParts(front.body, front.bodyLine, report)
+  const isSupplied = !isTextMissing(source.value)
+  const summary = readSummary(parts, { isRequired: isSupplied, report })
+  const sections = readSections(parts, { isRequired: isSupplied, report })
+  const document = head && problems.length === 0 ? { ...head, id, summary, sections } : undefined
   return { id, document, problems }
 }
 
-type Report = (line: number, code: string, text: string) => void
-
-/** YAML reads a bare year as a number. */
-function quoteYear(head: unknown): unknown {
-  if (typeof head !== 'object' || head === null || !('date' in head) || typeof head.date !== 'number')
-    return head
-  return { ...head, date: String(head.date) }
+/** `text: not-supplied`: we know of the document and do not have it. */
+function isTextMissing(head: unknown): boolean {
+  return typeof head === 'object' && head !== null && 'text' in head && head.text === 'not-supplied'
 }
+
+type Options = { isRequired: boolean; report: Report }
 
 /** Cuts the body at its `## ` headings. */
 function readParts(lines: readonly string[], firstLine: number, report: Report): Part[] {
@@ -72,15 +48,12 @@ function readParts(lines: readonly string[], firstLine: number, report: Report):
   return parts
 }
 
-function readSummary(parts: readonly Part[], report: Report): string[] {
+function readSummary(parts: readonly Part[], { isRequired, report }: Options): string[] {
   const [part, again] = parts.filter(({ heading }) => heading === summaryHeading)
   if (again) report(again.line, 'repeated-section', `"## ${summaryHeading}" stands here twice. Keep one.`)
   if (!part) {
-    report(
-      1,
-      'no-summary',
-      `the document has no "## ${summaryHeading}". Add it, with a list of "- …" points.`,
-    )
+    const text = `the document has no "## ${summaryHeading}". Add it, with a list of "- …" points.`
+    if (isRequired) report(1, 'no-summary', text)
     return []
   }
   const points: string[] = []
@@ -96,7 +69,7 @@ function readSummary(parts: readonly Part[], report: Report): string[] {
   return points
 }
 
-function readSections(parts: readonly Part[], report: Report): Section[] {
+function readSections(parts: readonly Part[], { isRequired, report }: Options): Section[] {
   const sections: Section[] = []
   for (const { heading, line, lines } of parts) {
     if (heading === summaryHeading) continue
@@ -117,6 +90,7 @@ function readSections(parts: readonly Part[], report: Report): Section[] {
     }
     sections.push({ id, title, text })
   }
-  if (sections.length === 0) report(1, 'no-sections', 'the document has no sections. Add "## II.1 Title".')
+  if (isRequired && sections.length === 0)
+    report(1, 'no-sections', 'the document has no sections. Add "## II.1 Title".')
   return sections
 }

@@ -2,7 +2,7 @@
 // A kind of question (steps/ask-….ts) adds what its choices are, how words are read, and what comes after.
 import { fold } from '../lib/text.ts'
 import type { StepKind, StepOf } from '../model/flow.ts'
-import type { Choice } from '../model/message.ts'
+import type { SaidChoice } from '../model/message.ts'
 import type { Answer, Frame } from '../model/session.ts'
 import { render } from './evaluate.ts'
 import { buttonsMax, missesBeforeOffer } from './limits.ts'
@@ -100,7 +100,10 @@ type Question = {
 /** The newest list of buttons is always this question's, or none. */
 export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Question): void {
   const place = { flow: topFrame(turn)?.flow ?? '', step: step.id }
-  const choices: Choice[] = options.map(({ choice, label }) => ({ label, tap: tapOf(turn, place, choice) }))
+  const choices: SaidChoice[] = options.map(({ choice, label }) => ({
+    label,
+    tap: tapOf(turn, place, choice),
+  }))
   if (isOptional) choices.push({ label: phrases.labels.skip, tap: tapOf(turn, place, skipChoice) })
   const ways = (turn.waiting?.misses ?? 0) >= missesBeforeOffer ? otherWays(turn, choices) : []
   const isRoom = ways.length === 0 || choices.length + ways.length <= buttonsMax
@@ -112,7 +115,7 @@ export function sayQuestion(turn: Turn, { step, text, options, isOptional }: Que
 }
 
 /** A person of staff and the menu, unless the list leads there already. */
-function otherWays(turn: Turn, listed: readonly Choice[]): Choice[] {
+function otherWays(turn: Turn, listed: readonly SaidChoice[]): SaidChoice[] {
   const { staff, menu } = phrases.labels
   const isListed = (name: string) => listed.some(({ label }) => fold(label) === fold(name))
   if (isListed(staff)) return []

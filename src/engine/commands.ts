@@ -1,6 +1,6 @@
 // What a person may ask for at any point: menu, quay lại, làm lại, dừng, gặp cán bộ, dữ liệu của tôi, dừng nhận tin.
 import { fold } from '../lib/text.ts'
-import type { CommandName } from '../model/flow.ts'
+import type { CommandFlowName, CommandName, PrivacyOrder } from '../model/flow.ts'
 import type { Frame } from '../model/session.ts'
 import { askAgain } from './answer-step.ts'
 import { hasGraded, isGraded } from './grade.ts'
@@ -41,7 +41,7 @@ function askStaff(turn: Turn): void {
 }
 
 /** The flow for a command lies over what waits. False when the library has none. */
-function openFlow(turn: Turn, name: 'menu' | 'staff' | 'my-data' | 'unsubscribe'): boolean {
+function openFlow(turn: Turn, name: CommandFlowName): boolean {
   const flow = turn.library.commands[name]
   const isThere = flow !== undefined && turn.library.flows.has(flow)
   if (isThere) startOver(turn, flow)
@@ -163,5 +163,14 @@ export function isNewsWanted(text: string): boolean {
 
 export function resumeNews(turn: Turn): void {
   turn.events.push({ type: 'contact-resumed' })
-  noteAndAsk(turn, phrases.newsAgain)
+  if (!openFlow(turn, 'news')) noteAndAsk(turn, phrases.newsAgain)
+}
+
+/** Orders about one's own data work from anywhere, also where any words would be an answer. */
+export function givePrivacyOrder(turn: Turn, order: PrivacyOrder): void {
+  if (openFlow(turn, order)) return
+  if (order === 'erase') turn.events.push({ type: 'erasure-requested' })
+  if (order === 'withdraw') turn.events.push({ type: 'consent-withdrawn', purpose: 'all' })
+  const texts = { erase: phrases.noErase, withdraw: phrases.noWithdraw, correct: phrases.noCorrect }
+  noteAndAsk(turn, texts[order])
 }

@@ -10,8 +10,8 @@ import type { Turn } from './turn.ts'
 export function documentText(turn: Turn, { id, part }: { id: string; part: string }): string | undefined {
   const document = turn.library.documents.get(id)
   if (!document) return undefined
+  if (isHiddenDocument(turn.library, document)) return phrases.hiddenDocument
   const isReviewed = document['reviewed-by'] !== undefined
-  if (!isReviewed && turn.library.unreviewed === 'hide') return phrases.hiddenDocument
   const text =
     part === 'summary' ? summaryText(document, isReviewed) : sectionText(document, part, isReviewed)
   if (text !== undefined) turn.events.push({ type: 'document-shown', document: id, part })
@@ -22,8 +22,9 @@ function summaryText(document: Document, isReviewed: boolean): string {
   const points = document.summary.map((point, index) => `${index + 1}. ${point}`)
   const label = isReviewed ? [] : [phrases.unreviewed]
   const note = document['status-note'] ?? ''
-  const summary = [phrases.summary, ...points, ...label].join('\n')
-  return [[document.title, originOf(document), note].filter(Boolean).join('\n'), summary].join('\n\n')
+  const head = [document.title, originOf(document), phrases.documentStatus[document.status], note]
+  const summary = points.length > 0 ? [[phrases.summary, ...points, ...label].join('\n')] : []
+  return [head.filter(Boolean).join('\n'), ...summary].join('\n\n')
 }
 
 /** `Số 01/CTr-BCH, ngày 20/7/2021, Ban Chấp hành …` */
@@ -40,12 +41,17 @@ function sectionText(document: Document, part: string, isReviewed: boolean): str
   return [`${section.id}. ${section.title}`, section.text, ...label].join('\n')
 }
 
+/** Nobody reviewed it and the library shows only what is reviewed. Where there is but its number and date, nothing is hidden. */
+export function isHiddenDocument(library: Pick<Library, 'unreviewed'>, document: Document): boolean {
+  if (library.unreviewed === 'show' || document['reviewed-by'] !== undefined) return false
+  return document.summary.length > 0 || document.sections.length > 0
+}
+
 /** A flow that shows or cites a document nobody has reviewed says nothing where such documents are hidden. */
 export function isHidden(library: Library, flow: Flow): boolean {
-  if (library.unreviewed === 'show') return false
   return citedDocuments(flow).some((id) => {
     const document = library.documents.get(id)
-    return document !== undefined && document['reviewed-by'] === undefined
+    return document !== undefined && isHiddenDocument(library, document)
   })
 }
 

@@ -27,7 +27,7 @@ export function render(turn: Turn, text: string): string {
     .map((part) => {
       if (typeof part === 'string') return part
       const value = computed(turn, part.expression, context)
-      return value === undefined ? '' : part.format(value)
+      return value === undefined ? '' : part.format(value, turn.library)
     })
     .join('')
 }

@@ -7,6 +7,7 @@ import { giveCommand } from './commands.ts'
 import { doubleTapMs } from './limits.ts'
 import { phrases } from './phrases.ts'
 import { prepareFlow } from './prepared-flow.ts'
+import { openDocument, openEntry } from './reading.ts'
 import { run, startOver, waitingStep } from './run.ts'
 import { changeTop, flowOf, noteFirst, type Turn, topFrame } from './turn.ts'
 
@@ -47,6 +48,8 @@ function pressAnywhere(turn: Turn, choice: string): boolean {
   const command = kind === 'command' ? commandNames.find((known) => known === name) : undefined
   if (command) giveCommand(turn, command)
   else if (kind === 'start') startOver(turn, name)
+  else if (kind === 'document') return openDocument(turn, name)
+  else if (kind === 'entry' && waitingStep(turn)?.type !== 'find-entry') return openEntry(turn, name)
   else if (choice === 'do/continue') {
     const step = waitingStep(turn)
     if (!step) return false
@@ -83,7 +86,7 @@ function pressOlderChoice(turn: Turn, tap: Tap): boolean {
   // Anybody can type a payload: it must not lead past a consent or a question, so only reading goes on in the middle.
   const isReading = older.flow.kind === 'information'
   if (frame?.flow !== tap.flow) {
-    startOver(turn, tap.flow, isReading ? older.target : undefined)
+    startOver(turn, tap.flow, isReading ? { at: older.target } : {})
     return true
   }
   if (!isReading) return false

@@ -3,16 +3,18 @@ import { fold, normalise } from '../lib/text.ts'
 import type { CommandName, Step } from '../model/flow.ts'
 import type { Offered } from '../model/session.ts'
 import { readTap, type Tap } from '../model/tap.ts'
+import { readPrivacyOrder } from '../understanding/privacy-order.ts'
 import { isGreeting, isThanks } from '../understanding/small-talk.ts'
 import { answerStep, askAgain, claimsText, missStep, takesAnyText } from './answer-step.ts'
-import { giveCommand, isNewsWanted, openMenu, resumeNews } from './commands.ts'
+import { giveCommand, givePrivacyOrder, isNewsWanted, openMenu, resumeNews } from './commands.ts'
 import { answerDanger, isDangerOutside } from './danger.ts'
 import { hearTap } from './hear-tap.ts'
 import { findKeyword, isNoQuestion } from './keywords.ts'
 import { matchedCharsMax, reminderAfterMs } from './limits.ts'
-import { answerOffer, offerStaff } from './offer-staff.ts'
+import { answerOffer } from './offer-staff.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer, readCommand } from './read-answer.ts'
+import { askLibrary, openNamedDocument } from './reading.ts'
 import { run, startOver, waitingStep } from './run.ts'
 import type { Missed } from './step-kind.ts'
 import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
@@ -21,7 +23,9 @@ export function hearText(turn: Turn, raw: string): void {
   const text = normalise(raw).trim()
   const step = waitingStep(turn)
   const command = commandIn(turn, text, step)
+  const order = readPrivacyOrder(text)
   if (text === '') hearNothing(turn, 'empty', phrases.nothingReadable)
+  else if (order) givePrivacyOrder(turn, order)
   else if (command) giveCommand(turn, command)
   else if (step && takesAnyText(step)) hearAnswer(turn, step, text)
   else if (isNewsWanted(text)) resumeNews(turn)
@@ -87,7 +91,8 @@ function hearNoAnswer(turn: Turn, step: Step, { text, missed, isLate }: NoAnswer
   const extra = extraTap(turn, step, text)
   if (extra) hearTap(turn, extra)
   else if (isOtherwise(turn, text)) hearOtherwise(turn, step, text)
-  else if (step.type === 'say' && isSentence(text)) offerStaff(turn, text)
+  else if (step.type === 'say' && isSentence(text)) askLibrary(turn, text)
+  else if (openNamedDocument(turn, text)) return
   else if (isLate && step.type !== 'say') remindAndAsk(turn, step)
   else missStep(turn, step, missed)
 }
@@ -121,7 +126,7 @@ function hearOpenly(turn: Turn, text: string): void {
   const keyword = findKeyword(turn.library, text)
   if (tap) hearTap(turn, tap)
   else if (keyword !== undefined) startOver(turn, keyword)
-  else if (isSentence(text)) offerStaff(turn, text)
+  else if (isSentence(text)) askLibrary(turn, text)
   else {
     // What was just said about a run that ended is answer enough.
     if (turn.note === undefined) noteFirst(turn, phrases.notUnderstood)
@@ -170,6 +175,10 @@ const numberedKinds = new Set<Step['type']>([
   'ask-scale',
   'ask-yes-no',
   'ask-consent',
+  'ask-unit',
+  'ask-form',
+  'find-entry',
+  'read-document',
 ])
 
 /** The number of a button that is no answer: "Bỏ qua", "Gặp cán bộ". */

@@ -34,7 +34,7 @@ function manners(text: string): string {
 /** Said around a keyword by someone who asks for it, and for nothing else. */
 const filler = new Set(
   `cho em toi minh tui anh chi a c e ad admin ban oi da vang thua xin vui long giup dum gium ho
-  muon can xem coi doc hoc lam mo vao tham gia tra loi bat dau gui thu choi thi hoi biet ve
+  muon mun can xem coi doc hoc lam mo vao tham gia tra loi bat dau gui thu choi thi hoi biet ve
   phan muc bai cai ban voi vs nhe nha nhen di ah luon nua lai vay the ha nhi ta`.split(/\s+/),
 )
 const fillerMax = 8

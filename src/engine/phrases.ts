@@ -15,6 +15,13 @@ export const phrases = {
     menu: 'Về menu',
     resume: 'Làm tiếp',
     picked: (label: string) => `✓ ${label}`,
+    refused: 'Chưa đúng ý tôi',
+    finished: 'Đã đọc hết',
+    contents: 'Mục lục',
+    nextSection: 'Phần tiếp',
+    quiz: 'Làm câu đố',
+    openForm: 'Mở đơn',
+    otherUnit: 'Không có ở đây',
     switchTo: (name: string) => `Sang ${name}`,
   },
 
@@ -110,6 +117,43 @@ export const phrases = {
   noMyData: 'Dạ, để xem hoặc xóa dữ liệu của mình, anh/chị nhắn "gặp cán bộ".',
   detailsReceived: 'Dạ, đã nhận được thông tin. Cảm ơn anh/chị.',
   done: 'Dạ, xong rồi ạ. Cảm ơn anh/chị. Nhắn "menu" để xem các mục khác.',
+
+  whichEntry: 'Anh/chị hỏi điều nào dưới đây?',
+  whichDocument: 'Anh/chị muốn xem văn bản nào?',
+  whichSection: 'Anh/chị muốn đọc phần nào? Chọn, hoặc nhắn mã phần.',
+  noSuchReference: (reference: string) => `Dạ, ở đây chưa có ${reference}.`,
+  anotherQuestion: 'Dạ, anh/chị hỏi tiếp, hoặc nhắn "menu".',
+  sources: (places: string) => `Căn cứ: ${places}.`,
+  effective: (from: string, until: string | undefined) =>
+    until === undefined ? `Áp dụng từ ${from}.` : `Áp dụng từ ${from} đến ${until}.`,
+  ratesSince: (day: string) => `Mức áp dụng từ ${day}.`,
+  reviewed: (by: string, at: string | undefined) =>
+    at === undefined ? `Người duyệt: ${by}.` : `Người duyệt: ${by}, ${at}.`,
+  unreviewedEntry: '(Chưa được cán bộ công đoàn duyệt; hỏi lại cán bộ trước khi dùng.)',
+  documentStatus: {
+    'in-force': '',
+    'term-over': '',
+    superseded: 'Văn bản này đã được thay thế.',
+    unknown: '',
+  },
+
+  noUnit: 'ngoài danh sách',
+  typeUnit: 'Nhắn tên công ty hoặc đơn vị.',
+  whichUnit: 'Dạ, có vài đơn vị gần giống. Anh/chị chọn một, hoặc nhắn rõ tên hơn.',
+  unknownUnit: 'Dạ, chưa tìm thấy đơn vị này. Anh/chị nhắn lại tên, hoặc chọn "Không có ở đây".',
+
+  formNotSent:
+    'Dạ, chưa nhận được đơn. Thông tin cá nhân anh/chị chỉ điền ở trang của Liên đoàn, đừng gửi vào khung chat.',
+  formAgain: 'Bấm để mở trang điền. Điều đã điền vẫn còn. Đường dẫn dùng được 30 phút.',
+  formReceived: 'Dạ, đã nhận đơn anh/chị vừa điền.',
+  formWithoutRun: (name: string | undefined) =>
+    `Dạ, điều anh/chị vừa điền đã được giữ lại, nhưng phần ${name ? title(name) : 'đăng ký'} đã dừng nên chưa gửi đi. Mở lại phần đó để gửi tiếp.`,
+  applicationNumber: (number: string) => `Mã hồ sơ: ${number}.`,
+  applicationTicket: (number: string) => `Hồ sơ ${number}`,
+
+  noCorrect: 'Dạ, để sửa thông tin của mình, anh/chị nhắn "gặp cán bộ".',
+  noWithdraw: 'Dạ, đã ghi nhận anh/chị rút lại sự đồng ý.',
+  noErase: 'Dạ, đã ghi yêu cầu xóa dữ liệu của anh/chị để cán bộ xử lý.',
 
   unreviewed: '(Bản tóm tắt chưa được cán bộ công đoàn duyệt.)',
   unreviewedSection: '(Phần này chưa được cán bộ công đoàn duyệt.)',

@@ -3,10 +3,14 @@ import type { Expression, Value } from '../lib/expression.ts'
 import { compilerOf, textExpressions } from '../model/expression-scope.ts'
 import type { Flow, Step } from '../model/flow.ts'
 import { following } from '../model/flow-graph.ts'
+import type { Library } from '../model/library.ts'
 import { formatDay, formatValue } from './format-value.ts'
+import { phrases } from './phrases.ts'
 
 export type Context = Readonly<Record<string, unknown>>
-type TextPart = string | { expression: Expression; format: (value: Value) => string }
+/** `format` gets the library for what only it can name: a unit by its id. */
+type TextPart = string | { expression: Expression; format: Format }
+type Format = (value: Value, library: Pick<Library, 'units'>) => string
 
 export type PreparedFlow = {
   steps: ReadonlyMap<string, Step>
@@ -92,16 +96,17 @@ function textParts(
   return parts
 }
 
+function unitName(value: Value, { units }: Pick<Library, 'units'>): string {
+  return units.find(({ id }) => id === value)?.name ?? phrases.noUnit
+}
+
 /** An expression that only reads one answer is shown in that question's own words. */
-function formatterOf(
-  expression: Expression,
-  source: string,
-  steps: ReadonlyMap<string, Step>,
-): (value: Value) => string {
+function formatterOf(expression: Expression, source: string, steps: ReadonlyMap<string, Step>): Format {
   const [use] = expression.fieldUses
   const isPlain = use?.record === 'answers' && use.start === 0 && use.end === source.length
   const step = isPlain ? steps.get(use.field) : undefined
   if (step?.type === 'ask-date') return (value) => formatDay(String(value))
+  if (step?.type === 'ask-unit') return unitName
   if (step?.type !== 'ask-choice' && step?.type !== 'ask-many') return formatValue
   const labelOf = (id: string) => step.body.choices[id]?.label ?? id
   return (value) => (Array.isArray(value) ? value.map(labelOf).join(', ') : labelOf(String(value)))

@@ -130,11 +130,13 @@ export function waitingStep(turn: Turn): Step | undefined {
   return flow && turn.waiting && prepareFlow(flow).steps.get(turn.waiting.step)
 }
 
-/** `at`: a step to begin at instead of the first. */
-type Start = { interrupts?: true; at?: string }
+/** `at`: a step to begin at instead of the first, with what would have been answered by then. */
+export type Start = { at?: string; answers?: Frame['answers']; reading?: string }
+type Push = Start & { interrupts?: true }
 
 /** Puts a new run of a flow on top; false when it may not start now (which was said), or a fact is needed first. */
-export function pushFlow(turn: Turn, id: string, { interrupts, at }: Start): boolean {
+export function pushFlow(turn: Turn, id: string, start: Push): boolean {
+  const { interrupts } = start
   const flow = turn.library.flows.get(id)
   if (!flow) {
     noteFirst(turn, phrases.unavailable)
@@ -149,14 +151,12 @@ export function pushFlow(turn: Turn, id: string, { interrupts, at }: Start): boo
   if (left) noteFirst(turn, phrases.resumed(flow.title))
   turn.events.push({ type: 'flow-started', flow: flow.id, hash: left?.hash ?? flow.hash })
   turn.frames.push(
-    left
-      ? { ...left, movedAt: turn.now, ...(interrupts && { interrupts }) }
-      : newFrame(turn, flow, { interrupts, at }),
+    left ? { ...left, movedAt: turn.now, ...(interrupts && { interrupts }) } : newFrame(turn, flow, start),
   )
   return true
 }
 
-function newFrame(turn: Turn, flow: Flow, { interrupts, at }: Start): Frame {
+function newFrame(turn: Turn, flow: Flow, { interrupts, at, answers = {}, reading }: Push): Frame {
   const { questions, firstStep, readsTries } = prepareFlow(flow)
   const { seed } = turn.input
   const drawn = drawQuestions(flow, seed)
@@ -165,12 +165,13 @@ function newFrame(turn: Turn, flow: Flow, { interrupts, at }: Start): Frame {
     flow: flow.id,
     hash: flow.hash,
     step: at ?? firstStep,
-    answers: {},
+    answers,
     asked: [],
     taken: 0,
     startedAt: turn.now,
     movedAt: turn.now,
     ...(interrupts && { interrupts: true as const }),
+    ...(reading !== undefined && { reading }),
     ...(questions.length > 0 && { seed }),
     ...(drawn && { drawn }),
     ...((flow.tries !== undefined || readsTries) && { tries: typeof tries === 'number' ? tries : 0 }),
@@ -188,15 +189,19 @@ function replaceTop(turn: Turn, id: string): void {
 }
 
 /** Starts a flow from wherever the person is: over a question that waits, or in place of a mere list of choices. */
-export function startOver(turn: Turn, id: string, at?: string): void {
+export function startOver(turn: Turn, id: string, start: Start = {}): void {
   if (!returnTo(turn, id)) {
-    const isList = waitingStep(turn)?.type === 'say'
-    if (isList || isHandedOver(topFrame(turn))) endTop(turn, 'completed')
+    if (isPassing(waitingStep(turn)) || isHandedOver(topFrame(turn))) endTop(turn, 'completed')
     while (turn.frames.length >= framesMax) dropOldest(turn)
     const interrupts = turn.frames.length > 0 || undefined
-    if (!pushFlow(turn, id, { interrupts, at })) showMenuInstead(turn)
+    if (!pushFlow(turn, id, { ...start, interrupts })) showMenuInstead(turn)
   }
   run(turn)
+}
+
+/** What a person reads and leaves: nothing is lost when they go elsewhere. */
+export function isPassing(step: Step | undefined): boolean {
+  return step?.type === 'say' || step?.type === 'find-entry' || step?.type === 'read-document'
 }
 
 /** A flow that may not start leaves nobody without a way on. */

@@ -10,11 +10,13 @@ import { askAgain } from './answer-step.ts'
 import { closeHandOver } from './close-hand-over.ts'
 import { giveCommand, openMenu } from './commands.ts'
 import { dropExpired } from './expiry.ts'
+import { hearForm } from './hear-form.ts'
 import { hearTap } from './hear-tap.ts'
 import { hearNothing, hearText, isSentence, remindAndAsk } from './hear-text.ts'
 import { findKeyword } from './keywords.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer, readCommand } from './read-answer.ts'
+import { openDocument } from './reading.ts'
 import { isUnfinished, startOver, waitingStep } from './run.ts'
 import { beginSilence, isForStaff } from './staff-silence.ts'
 import {
@@ -68,6 +70,15 @@ function hear(turn: Turn, content: InputContent): void {
       return
     case 'takeover':
       beginSilence(turn, false)
+      return
+    case 'form-sent':
+      hearForm(turn, content)
+      return
+    case 'registration-moved':
+      say(turn, { text: content.text })
+      return
+    case 'announced':
+      turn.offered = { taps: content.taps, labels: content.labels }
       return
     case 'staff-reply':
       say(turn, { text: content.text })
@@ -171,6 +182,7 @@ function hearStart(turn: Turn, ref: string | undefined): void {
     if (wanted && wanted.id !== frame.flow) askWhichFlow(turn, frame, wanted)
     else remindAndAsk(turn, step)
   } else if (wanted) startOver(turn, wanted.id)
+  else if (ref !== undefined && openDocument(turn, ref)) return
   else greet(turn)
 }
 

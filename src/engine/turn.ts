@@ -3,8 +3,8 @@ import { shortId } from '../lib/chance.ts'
 import type { Event, Facts, TurnResult } from '../model/event.ts'
 import type { Flow } from '../model/flow.ts'
 import type { TurnInput } from '../model/input.ts'
-import type { Library } from '../model/library.ts'
-import type { Choice, Message } from '../model/message.ts'
+import type { Found, Library } from '../model/library.ts'
+import type { SaidChoice, SaidMessage } from '../model/message.ts'
 import type { Frame, Offered, Session, Waiting } from '../model/session.ts'
 import { tapPayload } from '../model/tap.ts'
 import { phrases } from './phrases.ts'
@@ -28,6 +28,8 @@ export type Turn = {
   offered?: Offered
   /** What the person wrote just before, while staff were offered; see offer-staff.ts. */
   held?: string
+  /** What a question was answered with, for the step that says it. */
+  asked?: { text?: string; found: Found }
   answeredBy: Session['answeredBy']
   staffUntil?: number
   isSilenceTold?: true
@@ -141,14 +143,14 @@ export function noteFirst(turn: Turn, text: string): void {
 }
 
 /** Says a message; its buttons become the newest list, which a typed number means. */
-export function say(turn: Turn, message: Message): void {
+export function say(turn: Turn, message: SaidMessage): void {
   const text = turn.note === undefined ? message.text : [turn.note, message.text].filter(Boolean).join('\n\n')
   turn.note = undefined
   turn.events.push({ type: 'message-said', message: text ? { ...message, text } : message })
   if (message.choices) offer(turn, message.choices)
 }
 
-function offer(turn: Turn, choices: readonly Choice[]): void {
+function offer(turn: Turn, choices: readonly SaidChoice[]): void {
   const taps: string[] = []
   const labels: string[] = []
   for (const choice of choices) {

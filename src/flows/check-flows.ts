@@ -8,11 +8,12 @@ import { checkChoices } from './checks/choices.ts'
 import { checkCitations } from './checks/citations.ts'
 import { checkExpressions } from './checks/expressions.ts'
 import { checkHead } from './checks/head.ts'
-import { checkCommands, checkIds, checkKeywords } from './checks/library-wide.ts'
+import { checkCommands, checkIds, checkKeywords, checkLeads } from './checks/library-wide.ts'
 import { checkLimits } from './checks/limits.ts'
 import { checkTargets } from './checks/links.ts'
 import { checkQuiz, checkSubmit } from './checks/quiz.ts'
 import { checkCallCircles, checkLoops, checkReach, passesThrough } from './checks/reach.ts'
+import { checkReferences } from './checks/references.ts'
 import type { FlowDraft } from './flow-draft.ts'
 
 export type CheckOptions = {
@@ -30,6 +31,7 @@ export function checkFlows(drafts: readonly FlowDraft[], options: CheckOptions):
     ...checkIds(drafts),
     ...checkKeywords(drafts, (text) => readCommand(text) !== undefined),
     ...checkCommands(drafts, options.wholeIn),
+    ...(options.wholeIn === undefined ? [] : checkLeads(options.content, flowIds)),
     ...drafts.flatMap((draft) => [
       ...checkHead(draft),
       ...checkTargets(draft, flowIds),
@@ -41,6 +43,7 @@ export function checkFlows(drafts: readonly FlowDraft[], options: CheckOptions):
       ...checkSubmit(draft),
       ...checkLimits(draft, options.channelLimits),
       ...checkCitations(draft, options.content),
+      ...checkReferences(draft, options.content),
       ...checkExpressions(draft),
       ...checkAnonymity(draft, byId),
     ]),

@@ -11,6 +11,8 @@ export function fullBody(kind: StepKind, body: unknown): unknown {
     case 'say':
     case 'ask-yes-no':
     case 'ask-number':
+    case 'ask-unit':
+    case 'find-entry':
       return withChoices(withText(body))
     case 'ask-text':
       return { 'chars-max': textCharsMaxDefault, ...toRecord(withText(body)) }
@@ -20,6 +22,12 @@ export function fullBody(kind: StepKind, body: unknown): unknown {
     case 'submit':
     case 'end':
       return body === null ? {} : withText(body)
+    case 'request-erasure':
+      return body === null ? {} : body
+    case 'withdraw-consent':
+      return typeof body === 'string' ? { purpose: body } : body
+    case 'read-document':
+      return typeof body === 'string' ? { from: body } : body
     case 'call':
       return typeof body === 'string' ? { flow: body } : body
     case 'ask-choice':
@@ -28,6 +36,8 @@ export function fullBody(kind: StepKind, body: unknown): unknown {
     case 'ask-scale':
       return withEnds(body)
     case 'ask-consent':
+    case 'ask-form':
+    case 'calculate':
     case 'set':
     case 'branch':
       return body

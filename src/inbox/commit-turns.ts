@@ -10,6 +10,7 @@ import {
   isInfrastructureError,
 } from '../storage/connect.ts'
 import type { Contacts } from '../storage/contacts.ts'
+import type { Forms } from '../storage/forms.ts'
 import type { Inputs } from '../storage/inputs.ts'
 import type { Participations } from '../storage/participations.ts'
 import type { Responses } from '../storage/responses.ts'
@@ -17,6 +18,7 @@ import type { Sessions } from '../storage/sessions.ts'
 import type { Tickets } from '../storage/tickets.ts'
 import type { Turns } from '../storage/turns.ts'
 import type { Unit } from './compute-turns.ts'
+import type { Application } from './effects.ts'
 
 export type CommitDeps = {
   connection: Connection
@@ -26,6 +28,9 @@ export type CommitDeps = {
   contacts: Pick<Contacts, 'change'>
   responses: Pick<Responses, 'addNamed' | 'addToPool'>
   participations: Pick<Participations, 'add'>
+  forms: Pick<Forms, 'issue'>
+  /** Writes an application down with the forms that were sent for it. */
+  submitApplication: (application: Application, session: ClientSession) => Promise<void>
   tickets: Pick<Tickets, 'open' | 'continue'>
   insertMessages: (messages: readonly OutboxMessage[], session: ClientSession) => Promise<void>
   /** What was said to these contacts in a flow that is not named goes with the next sweep. */
@@ -76,6 +81,8 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
   const messages = units.flatMap((unit) => unit.messages)
   const named = writes.flatMap((one) => one.named)
   const pooled = writes.flatMap((one) => one.pooled)
+  const forms = writes.flatMap((one) => one.forms)
+  const applications = writes.flatMap((one) => one.applications)
   const tickets = writes.flatMap((one) => one.tickets)
   const continued = writes.flatMap((one) => one.continued)
   await inTransaction(deps.connection, async (session) => {
@@ -110,6 +117,8 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
       await deps.wipeMessagesSoon(contacts, session)
     }
     if (messages.length > 0) await deps.insertMessages(messages, session)
+    if (forms.length > 0) await deps.forms.issue(forms, session)
+    for (const application of applications) await deps.submitApplication(application, session)
     if (tickets.length > 0) await deps.tickets.open(tickets, session)
     for (const more of continued) await deps.tickets.continue(more, session)
   })

@@ -13,7 +13,16 @@ import type { StoredInput } from '../storage/inputs.ts'
 import type { StoredTurn } from '../storage/turns.ts'
 import { turnId } from '../storage/turns.ts'
 import { applyEffect, emptyWrites, type Writes } from './effects.ts'
-import { redactedTurn, touchesUnnamedFlow, wipeAfterMs, wipeTime, withoutUnnamedTap } from './redact.ts'
+import { type PageUrl, withPageUrls } from './page-urls.ts'
+import {
+  hidesWords,
+  redactedTurn,
+  touchesUnnamedFlow,
+  wipeAfterMs,
+  wipeTime,
+  withoutUnnamedTap,
+  withoutWords,
+} from './redact.ts'
 
 /** What one contact's turns write together. `expectedTurn`: the session's turn number they build on. */
 export type Unit = {
@@ -33,6 +42,7 @@ type Deps = {
   channelOf: (key: ContactKey) => Pick<Channel, 'limits'> | undefined
   factsFor: (contact: string, names: readonly string[]) => Promise<Facts>
   seedFor: (inputId: string) => string
+  pageUrl: PageUrl
   now: () => number
   onEngineError: (error: unknown, input: StoredInput) => void
 }
@@ -110,9 +120,10 @@ async function computeTurn(
     ...(error ? { error } : {}),
   }
   const isUnnamed = touchesUnnamedFlow(library, before, session, { events, content: input.content })
+  const isWordless = input.content?.type === 'text' && hidesWords(events)
   if (error) unit.failed.push({ id: input._id, error })
-  if (isUnnamed) unit.redact.push(input._id)
-  unit.turns.push(isUnnamed ? redactedTurn(turn) : turn)
+  if (isUnnamed || isWordless) unit.redact.push(input._id)
+  unit.turns.push(isUnnamed ? redactedTurn(turn) : isWordless ? withoutWords(turn) : turn)
   write(deps, unit, { input, turn, events, isUnnamed })
   return session
 }
@@ -162,6 +173,9 @@ function failedTurn(before: Session | undefined, stored: StoredInput, now: numbe
 
 const heardTypes = new Set(['text', 'tap', 'start', 'media', 'user-info', 'reaction'])
 
+/** What staff said or did: its message is theirs. */
+const staffTypes = new Set(['staff-reply', 'registration-moved'])
+
 type Done = { input: StoredInput; turn: StoredTurn; events: readonly Event[]; isUnnamed: boolean }
 
 function write(deps: Deps, unit: Omit<Unit, 'session'>, { input, turn, events, isUnnamed }: Done): void {
@@ -182,12 +196,15 @@ function write(deps: Deps, unit: Omit<Unit, 'session'>, { input, turn, events, i
     })
   }
   const limits = deps.channelOf(input.key)?.limits ?? unlimited
-  for (const [index, message] of fitMessages(writes.messages, limits).entries()) {
+  const said = writes.messages.map((message) =>
+    withPageUrls(message, (page) => deps.pageUrl(unit.contact, page)),
+  )
+  for (const [index, message] of fitMessages(said, limits).entries()) {
     unit.messages.push({
       _id: `${turn._id}.${index}`,
       contact: unit.contact,
       to: input.key,
-      class: input.content?.type === 'staff-reply' ? 'staff' : 'reply',
+      class: staffTypes.has(input.content?.type ?? '') ? 'staff' : 'reply',
       order: turn.turn * 1000 + index,
       turn: turn.turn,
       message,

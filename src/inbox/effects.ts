@@ -1,24 +1,38 @@
 // One table: event type → what is written. Everything is written in the turn's own transaction, whose turn number is
 // unique, so each effect happens once. An event without a row is an error at start.
 import { randomUUID } from 'node:crypto'
+import { addWorkingDays } from '../lib/working-days.ts'
 import type { Event, EventOf, EventType } from '../model/event.ts'
 import type { ContactKey } from '../model/input.ts'
-import type { Message } from '../model/message.ts'
+import type { SaidMessage } from '../model/message.ts'
 import type { ContactChange } from '../storage/contacts.ts'
 import type { NamedResponse, PooledResponse } from '../storage/responses.ts'
 import type { Ticket } from '../storage/tickets.ts'
 
 /** What one turn writes besides the turn itself, the session and the input. */
 export type Writes = {
-  messages: Message[]
+  messages: SaidMessage[]
   contact: ContactChange
   named: NamedResponse[]
   pooled: PooledResponse[]
   /** Flows that are not named and were handed in: the hash that counts them is made at commit. */
   participations: string[]
+  /** Links to forms that were given. */
+  forms: FormIssue[]
+  applications: Application[]
   tickets: Ticket[]
   /** Texts that join the contact's newest open ticket. */
   continued: Ticket[]
+}
+
+type FormIssue = { contact: string; flow: string; step: string; form: string; issuedAt: number }
+/** An application handed in; what it takes from the forms is read at commit. */
+export type Application = {
+  contact: string
+  turn: number
+  index: number
+  at: Date
+  event: EventOf<'registration-submitted'>
 }
 
 export type EffectContext = {
@@ -32,7 +46,6 @@ export type EffectContext = {
 type Effect<T extends EventType> = (event: EventOf<T>, context: EffectContext) => void
 
 const nothing = (): void => undefined
-const workingDayMs = 24 * 3600 * 1000
 
 const effects: { [T in EventType]: Effect<T> } = {
   'message-said': (event, { writes }) => void writes.messages.push(event.message),
@@ -45,7 +58,8 @@ const effects: { [T in EventType]: Effect<T> } = {
       at,
       turn,
     }),
-  'consent-withdrawn': (event, { writes }) => void writes.contact.withdrawn.push(event.purpose),
+  'consent-withdrawn': ({ purpose }, { writes, at, turn }) =>
+    void writes.contact.withdrawn.push({ purpose, at, turn }),
   'ticket-opened': ({ about, text }, context) =>
     void context.writes.tickets.push(ticketOf(context, { about, text, workingDays: 1 })),
   'ticket-continued': ({ text }, context) =>
@@ -67,6 +81,10 @@ const effects: { [T in EventType]: Effect<T> } = {
   'session-started': (_event, { writes }) => {
     writes.contact.leftAt = null
   },
+  'form-asked': ({ type: _type, ...issue }, { writes, contact }) =>
+    void writes.forms.push({ contact, ...issue }),
+  'registration-submitted': (event, { writes, contact, turn, index, at }) =>
+    void writes.applications.push({ contact, turn, index, at, event }),
   // Part of the turn's record and of the session; nothing else to write.
   'flow-started': nothing,
   'flow-ended': nothing,
@@ -78,6 +96,10 @@ const effects: { [T in EventType]: Effect<T> } = {
   'takeover-began': nothing,
   'takeover-ended': nothing,
   'document-shown': nothing,
+  'entry-shown': nothing,
+  'entries-offered': nothing,
+  'entry-refused': nothing,
+  'question-unanswered': nothing,
   'limit-reached': nothing,
   'turn-failed': nothing,
 }
@@ -89,6 +111,8 @@ export function emptyWrites(key: ContactKey, heardAt: number): Writes {
     named: [],
     pooled: [],
     participations: [],
+    forms: [],
+    applications: [],
     tickets: [],
     continued: [],
   }
@@ -141,6 +165,6 @@ function ticketOf(
     texts: text === undefined ? [] : [text],
     state: 'open',
     openedAt: at,
-    dueAt: new Date(at.getTime() + workingDays * workingDayMs),
+    dueAt: addWorkingDays(at, workingDays),
   }
 }

@@ -2,26 +2,42 @@
 import type { Seal } from '../lib/seal.ts'
 import type { Facts } from '../model/event.ts'
 import type { Library } from '../model/library.ts'
+import type { Applications } from '../registrations/applications.ts'
+import { type Contacts, isAgreed } from '../storage/contacts.ts'
 import type { Participations } from '../storage/participations.ts'
 import type { Responses } from '../storage/responses.ts'
 
 type Deps = {
   library: () => Library
+  contacts: Pick<Contacts, 'get'>
   responses: Pick<Responses, 'triesOf'>
   participations: Pick<Participations, 'triesOf'>
   participationHash: (flow: string, contact: string) => Promise<string>
+  applications: Applications
+}
+
+type Fact = Facts[string]
+type Read = (deps: Deps, contact: string, of: string) => Promise<Fact>
+
+const facts: Readonly<Record<string, Read>> = {
+  tries,
+  consent: async ({ contacts }, contact, purpose) =>
+    isAgreed((await contacts.get([contact])).get(contact), purpose),
+  applications: ({ applications }, contact) => applications.applicationLines(contact),
+  'open-application': ({ applications }, contact, flow) => applications.openApplication(contact, flow),
 }
 
 /** Unknown facts are a mistake in a step: throws. */
 export function makeFactsFor(deps: Deps): (contact: string, names: readonly string[]) => Promise<Facts> {
   return async (contact, names) => {
-    const facts: Record<string, number> = {}
+    const found: Record<string, Fact> = {}
     for (const name of names) {
-      const [kind, flow] = name.split('/')
-      if (kind !== 'tries' || !flow) throw new Error(`no such fact: ${name}`)
-      facts[name] = await tries(deps, contact, flow)
+      const [kind = '', of = ''] = name.split('/')
+      const read = facts[kind]
+      if (!read) throw new Error(`no such fact: ${name}`)
+      found[name] = await read(deps, contact, of)
     }
-    return facts
+    return found
   }
 }
 

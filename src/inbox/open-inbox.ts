@@ -5,6 +5,8 @@ import type { Seal } from '../lib/seal.ts'
 import type { Channel, Echo, Receipt } from '../model/channel.ts'
 import type { ContactKey } from '../model/input.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
+import { makeApplications } from '../registrations/applications.ts'
+import { makeSubmit } from '../registrations/submit.ts'
 import type { Connection } from '../storage/connect.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type AcceptInput, makeAcceptInput } from './accept-input.ts'
@@ -14,6 +16,7 @@ import { type Door, letIn, makeDoor } from './door.ts'
 import { makeFactsFor, makeParticipationHash } from './facts-for.ts'
 import { makeEchoJudge } from './judge-echoes.ts'
 import type { LibraryKeeper } from './library-keeper.ts'
+import { makePageUrl } from './page-urls.ts'
 import { recheckQuarantine } from './recheck-quarantine.ts'
 import { openSpool } from './spool.ts'
 import { wipeUnnamedSessions } from './sweep.ts'
@@ -26,6 +29,8 @@ type Deps = {
   channels: readonly Channel[]
   /** Where inputs wait on disk for MongoDB. */
   spoolDir: string
+  /** Where people reach our pages. */
+  publicUrl: string
   seal: Seal
   outbox: {
     wake: (messages: readonly OutboxMessage[]) => void
@@ -104,7 +109,8 @@ export async function openInbox(deps: Deps): Promise<Inbox> {
   }
 }
 
-function openTurns({ connection, storage, library, channels, seal, outbox, metrics, log }: Deps) {
+function openTurns(deps: Deps) {
+  const { connection, storage, library, channels, seal, outbox, metrics, log } = deps
   const channelOf = (key: ContactKey) =>
     channels.find(({ name, account }) => name === key.channel && account === key.account)
   const participationHash = makeParticipationHash(storage.participations, seal)
@@ -112,11 +118,15 @@ function openTurns({ connection, storage, library, channels, seal, outbox, metri
     library: library.withFlows,
     channelOf,
     factsFor: makeFactsFor({
-      library: library.current,
-      responses: storage.responses,
-      participations: storage.participations,
-      participationHash,
+      ...{ library: library.current, participationHash },
+      ...storage,
+      applications: makeApplications({
+        registrations: storage.registrations,
+        titleOf: (flow) => library.current().flows.get(flow)?.title ?? flow,
+        unitName: (unit) => library.current().units.find(({ id }) => id === unit)?.name ?? unit,
+      }),
     }),
+    pageUrl: makePageUrl(seal, deps.publicUrl),
     seedFor: (inputId: string) => seal.hash(inputId, 'turn-seed').slice(0, 16),
     now: Date.now,
     onEngineError: (error: unknown, input: { _id: string }) =>
@@ -128,6 +138,7 @@ function openTurns({ connection, storage, library, channels, seal, outbox, metri
     insertMessages: storage.messages.insertMany,
     wipeMessagesSoon: storage.messages.wipeSoon,
     participationHash,
+    submitApplication: makeSubmit({ ...storage, seal }),
   })
   return makeTakeTurns({
     inputs: storage.inputs,

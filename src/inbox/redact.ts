@@ -1,5 +1,6 @@
 // A flow that is not named: its turns keep neither flow, step nor answer, and what was said in it is wiped soon after.
 import { isAnonymous } from '../engine/expiry.ts'
+import { formNotSent } from '../engine/steps/ask-form.ts'
 import type { Event } from '../model/event.ts'
 import type { InputContent } from '../model/input.ts'
 import type { Library } from '../model/library.ts'
@@ -46,6 +47,26 @@ export function withoutUnnamedTap(library: Library, session: Session): Session {
 export function wipeTime(library: Library, session: Session): number | undefined {
   const moved = session.frames.filter((frame) => isAnonymous(library, frame)).map((frame) => frame.movedAt)
   return moved.length > 0 ? Math.min(...moved) + wipeAfterMs : undefined
+}
+
+/**
+ * What a person asks of the law leaves only the ids of entries; what they type into the chat while a form waits belongs on the
+ * form's page. Neither is kept.
+ */
+export function hidesWords(events: readonly Event[]): boolean {
+  return events.some(
+    (event) => wordless.has(event.type) || (event.type === 'answer-missed' && event.why === formNotSent),
+  )
+}
+const wordless: ReadonlySet<Event['type']> = new Set([
+  'entry-shown',
+  'entries-offered',
+  'question-unanswered',
+])
+
+/** The turn without what was typed. */
+export function withoutWords(turn: StoredTurn): StoredTurn {
+  return { ...turn, input: { ...turn.input, content: null }, redacted: true }
 }
 
 /** That somebody said something, and the number and time of the turn; not in which flow, nor that a run ended in it. */

@@ -1,11 +1,11 @@
 // What a turn did, in the past tense. inbox/effects.ts is the table from event type to what is written.
 
 import type { CommandName } from './flow.ts'
-import type { Message } from './message.ts'
+import type { SaidMessage } from './message.ts'
 import type { Answer, Session } from './session.ts'
 
 export type Event =
-  | { type: 'message-said'; message: Message }
+  | { type: 'message-said'; message: SaidMessage }
   | { type: 'session-started'; session: string }
   | { type: 'flow-started'; flow: string; hash: string }
   /** `stopped`: the person left it; `expired`: came back too late; `limit`: looped; `gone`: its content is no longer there. */
@@ -30,7 +30,7 @@ export type Event =
       score?: number
       points?: number
     }
-  | { type: 'consent-given'; purpose: string; version: string; by: 'tap' | 'text' }
+  | { type: 'consent-given'; purpose: string; version: string; by: 'tap' | 'text' | 'form' }
   | { type: 'consent-withdrawn'; purpose: string }
   | { type: 'ticket-opened'; about: string; text?: string }
   /** More words for the ticket opened last. */
@@ -45,6 +45,24 @@ export type Event =
   | { type: 'takeover-began'; until: number }
   | { type: 'takeover-ended' }
   | { type: 'document-shown'; document: string; part: string }
+  /** A question of law was answered, offered a choice, or not: never with its words. */
+  | { type: 'entry-shown'; entry: string }
+  | { type: 'entries-offered'; entries: readonly string[] }
+  | { type: 'entry-refused'; entry: string }
+  | { type: 'question-unanswered' }
+  /** A link to a form was given; the form's page is open for half an hour from `issuedAt`. */
+  | { type: 'form-asked'; flow: string; step: string; form: string; issuedAt: number }
+  /** An application: what was answered in the chat, and the form (if any) that was sent in this run. `number`: to ask after it. */
+  | {
+      type: 'registration-submitted'
+      flow: string
+      hash: string
+      number: string
+      answers: Readonly<Record<string, Answer>>
+      unit?: string
+      /** `<contact>/<flow>/<step>` of each. */
+      forms: readonly string[]
+    }
   /** The engine threw: written by the inbox, never by the engine; the person gets one apology. */
   | { type: 'turn-failed'; error: string }
   | { type: 'limit-reached'; limit: 'steps-a-turn' | 'steps-a-run' | 'frames' }
@@ -54,7 +72,9 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 
 /**
  * What the engine knows of the world, declared by steps and read by the inbox.
- * `tries/<flow>`: how often this contact has handed that flow in.
+ * `tries/<flow>`: how often this contact has handed that flow in. `consent/<purpose>`: whether it agrees now.
+ * `applications`: its applications and where they stand, as lines; empty when there are none.
+ * `open-application/<flow>`: the number of the one under way; empty when there is none.
  */
 export type Facts = Readonly<Record<string, number | string | boolean>>
 

@@ -43,6 +43,9 @@ export function answerType(step: Pick<Step, 'type'>): ValueType | undefined {
     case 'ask-choice':
     case 'ask-text':
     case 'ask-date':
+    case 'ask-unit':
+    case 'ask-form':
+    case 'read-document':
       return 'string'
     case 'ask-scale':
     case 'ask-number':
@@ -52,7 +55,13 @@ export function answerType(step: Pick<Step, 'type'>): ValueType | undefined {
     case 'ask-yes-no':
     case 'ask-consent':
       return 'bool'
+    // A number or words, or nothing when the input was refused.
+    case 'calculate':
+      return 'dyn'
     case 'say':
+    case 'withdraw-consent':
+    case 'request-erasure':
+    case 'find-entry':
     case 'set':
     case 'branch':
     case 'call':
@@ -121,8 +130,9 @@ function answersAfter(flow: Partial<Flow>, step: Step, before: ReadonlySet<strin
   return new Set([...before, step.id])
 }
 
-/** Optional, or a quiz question that may not be among those drawn. */
+/** Optional, a quiz question that may not be among those drawn, a sum that may be refused. */
 function isSkippable(flow: Partial<Flow>, step: Step): boolean {
+  if (step.type === 'calculate') return true
   if ('optional' in step.body && step.body.optional === true) return true
   return flow.draw !== undefined && 'correct' in step.body && step.body.correct !== undefined
 }

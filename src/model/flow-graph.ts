@@ -12,7 +12,7 @@ export function following(flow: Pick<Flow, 'steps'>, index: number): string {
 /** Every step (or `end`) that can come right after this one in the same flow. */
 export function successors(flow: Pick<Flow, 'steps'>, index: number): string[] {
   const step = flow.steps[index]
-  if (!step || step.type === 'end') return [endTarget]
+  if (!step || step.type === 'end' || step.type === 'find-entry') return [endTarget]
   const targets = targetsOf(step)
   return [...new Set(alwaysLeads(step) ? targets : [...targets, following(flow, index)])]
 }

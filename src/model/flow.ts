@@ -18,12 +18,16 @@ const card = z.strictObject({
   url: webUrl.optional(),
 })
 
-/** Where a choice of a `say` leads: a step of this flow, another flow, a web page. Exactly one. */
+/** Pages of ours for one person alone: the address is made when the message is written down. */
+export const privatePages = ['my-data'] as const
+
+/** Where a choice of a `say` leads: a step of this flow, another flow, a web page, a private page of ours. Exactly one. */
 const lead = z.strictObject({
   label: textSchema,
   go: target.optional(),
   start: idSchema.optional(),
   url: webUrl.optional(),
+  page: z.enum(privatePages).optional(),
 })
 
 /** A choice of an ask: its label, and where to go after it when not to the next step. */
@@ -96,6 +100,14 @@ const stepBodies = {
   }),
   'ask-yes-no': z.strictObject({ text: textSchema, optional: z.boolean().optional() }),
   'ask-consent': z.strictObject({ text: textSchema, purpose: idSchema, version: z.string().min(1) }),
+  /** Where the person's own unit is; the answer is its id, or `other` when it is not in the table. */
+  'ask-unit': z.strictObject({ text: textSchema, optional: z.boolean().optional() }),
+  /** A page of ours for what must not be typed into a chat. The answer is `new`, or `known` when such a form was sent before. */
+  'ask-form': z.strictObject({ text: textSchema, form: idSchema, button: textSchema.optional() }),
+  /** Takes back a consent; `all` takes back every one. */
+  'withdraw-consent': z.strictObject({ purpose: idSchema }),
+  /** Asks staff to erase everything of this person: a ticket with a clock. */
+  'request-erasure': z.strictObject({}),
   set: z.record(idSchema, expression),
   branch: z.array(z.strictObject({ when: expression, go: target })).min(1),
   call: z.strictObject({ flow: idSchema }),
@@ -105,7 +117,18 @@ const stepBodies = {
     /** Said when it is written down, instead of the usual words. */
     noted: textSchema.optional(),
   }),
-  submit: z.strictObject({ text: textSchema.optional() }),
+  /** Answers a question typed in the person's own words from the library's entries and documents, until they go elsewhere. */
+  'find-entry': z.strictObject({ text: textSchema }),
+  /** Reads one document, summary and sections on demand, until "đã đọc hết". `from`: the ask-choice whose choices are documents. */
+  'read-document': z.strictObject({ from: idSchema }),
+  /** A named calculator (src/calculators) over answers; `entry` explains it and carries who reviewed it. The answer is its value. */
+  calculate: z.strictObject({
+    calculator: idSchema,
+    entry: idSchema,
+    inputs: z.record(idSchema, expression),
+  }),
+  /** `ticket`: what is handed in also waits for staff, about this. */
+  submit: z.strictObject({ text: textSchema.optional(), ticket: idSchema.optional() }),
   end: z.strictObject({ text: textSchema.optional() }),
 } as const
 
@@ -119,9 +142,16 @@ export const stepKinds = [
   'ask-date',
   'ask-yes-no',
   'ask-consent',
+  'ask-unit',
+  'ask-form',
+  'withdraw-consent',
+  'request-erasure',
   'set',
   'branch',
   'call',
+  'find-entry',
+  'read-document',
+  'calculate',
   'hand-over',
   'submit',
   'end',
@@ -138,8 +168,28 @@ export type Card = z.infer<typeof card>
 export const commandNames = ['menu', 'back', 'restart', 'stop', 'staff', 'my-data', 'unsubscribe'] as const
 export type CommandName = (typeof commandNames)[number]
 
-/** What flows answer besides keywords; every library has one flow for each, but may leave `danger` (a text that speaks of danger) to the engine. */
-export const commandFlowNames = ['welcome', 'menu', 'staff', 'my-data', 'unsubscribe', 'danger'] as const
+/** Orders about one's own data, given from anywhere like commands. */
+export const privacyOrders = ['correct', 'erase', 'withdraw'] as const
+export type PrivacyOrder = (typeof privacyOrders)[number]
+
+/**
+ * What flows answer besides keywords. A whole library has a flow for `welcome` and every command; it may leave to the engine:
+ * `danger` (a text that speaks of danger), `find` (a question in the person's own words), `news` ("nhận tin"), `read` (a document
+ * asked for by number or name), and the orders about one's own data.
+ */
+export const commandFlowNames = [
+  'welcome',
+  'menu',
+  'staff',
+  'my-data',
+  'unsubscribe',
+  'danger',
+  'find',
+  'read',
+  'news',
+  ...privacyOrders,
+] as const
+export type CommandFlowName = (typeof commandFlowNames)[number]
 
 /** The head of a flow file: everything but its steps. */
 export const flowHeadSchema = z.strictObject({

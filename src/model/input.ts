@@ -10,6 +10,13 @@ export function contactId(key: ContactKey): string {
   return `${key.channel}:${key.account}:${key.user}`
 }
 
+/** The key whose `contactId` this is; undefined for anything else. An account has no colon, a person's id may. */
+export function contactKeyOf(contact: string): ContactKey | undefined {
+  const [, name, account, user] = /^([a-z]+):([^:]+):(.+)$/s.exec(contact) ?? []
+  const channel = channelNames.find((known) => known === name)
+  return channel && account && user ? { channel, account, user } : undefined
+}
+
 export type MediaKind =
   | 'image'
   | 'audio'
@@ -40,6 +47,12 @@ export type InputContent =
   | { type: 'takeover' }
   /** Staff say something through us (later: console). */
   | { type: 'staff-reply'; text: string }
+  /** A form of ours was sent: the answer to its step. `summary`: what the chat may show of it, numbers of persons masked. */
+  | { type: 'form-sent'; flow: string; step: string; result: 'new' | 'known'; summary: string }
+  /** Staff moved an application on: the applicant is told. `title`: what was applied for; `text`: the whole news. */
+  | { type: 'registration-moved'; number: string; state: string; text: string }
+  /** A campaign message with choices reached the person: a typed number means them from now on. */
+  | { type: 'announced'; taps: readonly string[]; labels: readonly string[] }
   /** Known to us, nothing to do: kept. */
   | { type: 'other'; event: string }
 

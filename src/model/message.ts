@@ -19,3 +19,12 @@ export type Message = {
   /** Asks the platform's own "share my contact" form (Zalo); other channels show the text alone. */
   requestInfo?: { title: string; subtitle: string; picture: string }
 }
+
+/** A page of ours for one person alone, good for half an hour from `issuedAt` (ms): the form of a step, or their stored data. */
+export type PrivatePage =
+  | { to: 'form'; flow: string; step: string; issuedAt: number }
+  | { to: 'my-data'; issuedAt: number }
+export type SaidChoice = Choice | { label: string; page: PrivatePage }
+
+/** A message as the engine says it. It knows no addresses: the inbox makes a signed `url` of a `page` before it writes it down. */
+export type SaidMessage = Omit<Message, 'choices'> & { choices?: readonly SaidChoice[] }

@@ -30,6 +30,8 @@ export type Frame = {
   picked?: readonly string[]
   /** Handed in: once for a run. */
   isSubmitted?: true
+  /** find-entry: the entry shown last; read-document: the section, `summary` or `contents`. */
+  reading?: string
   /** hand-over: when its ticket was last written to, ms. What is written soon after joins it. */
   ticketAt?: number
 }

@@ -5,7 +5,7 @@ import type { SendFailure } from '../model/send-error.ts'
 import { watchAccountHealth } from './account-health.ts'
 import { claimGroup } from './claim-group.ts'
 import { type Deliver, deliverGroup, settle } from './deliver.ts'
-import { type Batch, makeLane } from './lane.ts'
+import { type Batch, type Kind, kindOf, makeLane } from './lane.ts'
 import { prepareUpload } from './prepare-upload.ts'
 import type { SenderDeps, SendingAccount } from './sender-deps.ts'
 
@@ -21,6 +21,7 @@ const memoryLow = 512
 /** So that more than what is in memory comes back. */
 const pollMax = 3 * memoryLow
 const notReadyPauseMs = 5000
+const kinds = ['reply', 'campaign'] as const
 
 export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
   const { name: channel, account: id } = account.channel
@@ -34,7 +35,8 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
   let inFlight = 0
   let isStopping = false
   let isPolling = false
-  let hasMore = false
+  /** The database has more that is due than memory. A campaign's thousands must not keep replies out of it. */
+  const hasMore: Record<Kind, boolean> = { reply: false, campaign: false }
   let polls = 0
   const context: Deliver = {
     deps,
@@ -79,7 +81,7 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
       } catch (error) {
         deps.log.error({ err: error, channel, account: id }, 'a group of messages could not be claimed')
       }
-      if (hasMore && lane.size() < memoryLow) work(poll())
+      if (kinds.some((kind) => hasMore[kind] && lane.size(kind) < memoryLow)) work(poll())
     }
   }
 
@@ -147,23 +149,28 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
   /** Reads what is due and was left by others, put back for later, or too much for memory. */
   async function poll(): Promise<void> {
     polls += 1
-    const isCrowded = lane.size() >= memoryLow && polls % 10 > 0
-    if (isPolling || isStopping || isCrowded || deps.now() < health.pausedUntil()) return
+    if (isPolling || isStopping || deps.now() < health.pausedUntil()) return
     isPolling = true
     try {
-      const before = new Date(deps.now() - (hasMore ? 0 : timings.graceMs))
-      const of = { channel, account: id }
-      const due = (campaigns: boolean) =>
-        deps.untilStored(() => deps.messages.due(of, { campaigns, before, limit: pollMax }))
-      const replies = await due(false)
-      const campaigns =
-        replies.length === pollMax || deps.now() < health.campaignsPausedUntil() ? [] : await due(true)
-      hasMore = replies.length === pollMax || campaigns.length === pollMax
-      for (const message of [...replies, ...campaigns]) lane.add(message)
+      const isFull = await pollKind('reply')
+      const isPaused = deps.now() < health.campaignsPausedUntil()
+      if (isFull || isPaused) hasMore.campaign = false
+      else await pollKind('campaign')
       bell.ring()
     } finally {
       isPolling = false
     }
+  }
+
+  /** True when there was as much as one poll can bring. */
+  async function pollKind(kind: Kind): Promise<boolean> {
+    if (lane.size(kind) >= memoryLow && polls % 10 > 0) return false
+    const before = new Date(deps.now() - (hasMore[kind] ? 0 : timings.graceMs))
+    const what = { campaigns: kind === 'campaign', before, limit: pollMax }
+    const due = await deps.untilStored(() => deps.messages.due({ channel, account: id }, what))
+    hasMore[kind] = due.length === pollMax
+    for (const message of due) lane.add(message)
+    return hasMore[kind]
   }
 
   let running = Promise.resolve()
@@ -177,7 +184,8 @@ export function makeAccountSender(deps: SenderDeps, account: SendingAccount) {
     add(messages: readonly OutboxMessage[]): void {
       const now = deps.now()
       for (const message of messages) {
-        if (hasMore || lane.size() >= memoryMax) hasMore = true
+        const kind = kindOf(message)
+        if (hasMore[kind] || lane.size(kind) >= memoryMax) hasMore[kind] = true
         else if (message.dueAt.getTime() <= now) lane.add(message)
       }
       bell.ring()

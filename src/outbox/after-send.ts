@@ -32,7 +32,8 @@ export function afterSend(message: OutboxMessage, result: SendResult, moment: Mo
   const error = { error: result.error, detail: result.detail }
   const { retry } = sendErrors[result.error]
   const again = (dueAt: number, plain = message.plain): MessageAnswer => {
-    if (dueAt > message.createdAt.getTime() + moment.ageMaxMs) {
+    // A campaign says itself until when: its messages may have been made long before they were due.
+    if (message.class !== 'campaign' && dueAt > message.createdAt.getTime() + moment.ageMaxMs) {
       return { ...base, type: 'closed', status: 'expired', reason: 'too-late', error }
     }
     const { contact, order } = message

@@ -2,6 +2,7 @@
 import type { SendResult } from '../model/channel.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import { sendErrors } from '../model/send-error.ts'
+import type { CampaignStanding } from '../storage/campaigns.ts'
 import type { MessageAnswer } from '../storage/message-answer.ts'
 import type { AccountHealthWatch } from './account-health.ts'
 import { afterSend } from './after-send.ts'
@@ -43,11 +44,8 @@ export async function deliverGroup(context: Deliver, claimed: Claimed): Promise<
       grant.unused(1)
       context.onCallOver()
       const base = { id: message._id, owner }
-      await store(
-        context,
-        message,
-        verdict?.type === 'closed' ? { ...base, ...verdict } : { ...base, type: 'released' },
-      )
+      const isDecided = verdict?.type === 'closed' || verdict?.type === 'held'
+      await store(context, message, isDecided ? { ...base, ...verdict } : { ...base, type: 'released' })
     }),
   )
 }
@@ -58,9 +56,16 @@ async function lookOnce(
 ): Promise<Map<OutboxMessage, Verdict>> {
   const contacts = messages.map((message) => message.contact)
   const unasked = messages.filter(({ class: of }) => of === 'campaign' || of === 'reminder')
-  const [states, stops] = await Promise.all([
+  const unaskedContacts = unasked.map((message) => message.contact)
+  const campaignIds = [...new Set(unasked.flatMap(({ campaign }) => campaign ?? []))]
+  // What waits first: a stop whose turn is taken meanwhile is then seen on the contact.
+  const [stops, turns] =
+    unasked.length > 0
+      ? await Promise.all([deps.stopWaiting(unaskedContacts), deps.turnWaiting(unaskedContacts)])
+      : [new Set<string>(), new Set<string>()]
+  const [states, campaigns] = await Promise.all([
     deps.contacts.get(contacts),
-    unasked.length > 0 ? deps.stopWaiting(unasked.map((message) => message.contact)) : new Set<string>(),
+    campaignIds.length > 0 ? deps.campaigns.standings(campaignIds) : new Map<string, CampaignStanding>(),
   ])
   const { windowMs } = account.channel.limits
   const now = deps.now()
@@ -70,6 +75,8 @@ async function lookOnce(
       maySend(message, {
         contact: states.get(message.contact),
         hasStopWaiting: stops.has(message.contact),
+        hasTurnWaiting: turns.has(message.contact),
+        campaign: campaigns.get(message.campaign ?? ''),
         windowMs,
         now,
       }),
@@ -133,6 +140,7 @@ export async function settle(
   })
   await store(context, message, answer)
   logSend(deps, { message, owner, result, startedAt }, answer)
+  if (answer.type === 'sent' && message.class === 'campaign') deps.onCampaignSent?.(message)
   if (result.type === 'failed' && sendErrors[result.error].contactLeft) {
     await deps.contacts.markLeft(message.contact).catch(logged(deps, 'could not note that a contact left'))
   }

@@ -11,13 +11,13 @@ type Line = {
   holds: number
   queued?: Kind
 }
-type Kind = 'reply' | 'campaign'
+export type Kind = 'reply' | 'campaign'
 export type Batch = { kind: Kind; messages: OutboxMessage[] }
 export type Lane = ReturnType<typeof makeLane>
 
 export function makeLane() {
   const lines = new Map<string, Line>()
-  const known = new Set<string>()
+  const known: Record<Kind, Set<string>> = { reply: new Set(), campaign: new Set() }
   const held = new Set<string>()
   const ready: Record<Kind, string[]> = { reply: [], campaign: [] }
 
@@ -61,21 +61,22 @@ export function makeLane() {
   }
 
   function remove(line: Line, message: OutboxMessage): void {
-    known.delete(message._id)
+    known[kindOf(message)].delete(message._id)
     line.replies = line.replies.filter((one) => one._id !== message._id)
     line.campaigns = line.campaigns.filter((one) => one._id !== message._id)
   }
 
   return {
-    size: () => known.size,
+    size: (kind: Kind) => known[kind].size,
 
     /** A message it knows is not added twice. */
     add(message: OutboxMessage): void {
-      if (known.has(message._id)) return
+      const ids = known[kindOf(message)]
+      if (ids.has(message._id)) return
       const { contact } = message
       const line = lines.get(contact) ?? { replies: [], campaigns: [], isBusy: false, heldUntil: 0, holds: 0 }
       lines.set(contact, line)
-      known.add(message._id)
+      ids.add(message._id)
       if (message.class === 'campaign') line.campaigns.push(message)
       else {
         const isFirstReply = line.replies.length === 0
@@ -143,4 +144,8 @@ export function makeLane() {
       return next
     },
   }
+}
+
+export function kindOf(message: OutboxMessage): Kind {
+  return message.class === 'campaign' ? 'campaign' : 'reply'
 }

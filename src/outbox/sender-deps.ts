@@ -1,9 +1,11 @@
 // What the parts of the outbox are lent: what they read and write, an account to send from, and their times.
 import type { Channel, MessageClass, Ports } from '../model/channel.ts'
 import type { Message } from '../model/message.ts'
+import type { OutboxMessage } from '../model/outbox-message.ts'
 import type { SendErrorName } from '../model/send-error.ts'
 import type { Pace } from '../queue/pace.ts'
 import type { AccountHealth, AccountKey } from '../storage/accounts.ts'
+import type { CampaignStanding } from '../storage/campaigns.ts'
 import type { MessageAnswer } from '../storage/message-answer.ts'
 import type { Messages } from '../storage/messages.ts'
 import type { ContactState } from './may-send.ts'
@@ -63,6 +65,9 @@ export type SenderDeps = {
     get: (ids: readonly string[]) => Promise<ReadonlyMap<string, ContactState>>
     markLeft: (id: string) => Promise<void>
   }
+  campaigns: { standings: (ids: readonly string[]) => Promise<ReadonlyMap<string, CampaignStanding>> }
+  /** A campaign message has reached its platform. Begins what follows and never throws; nobody waits for it. */
+  onCampaignSent?: (message: OutboxMessage) => void
   /** Which of these contacts have asked us to stop in an input that still waits. */
   stopWaiting: (contacts: readonly string[]) => Promise<ReadonlySet<string>>
   /** Which of these contacts have an input waiting for its turn. */

@@ -7,7 +7,7 @@ import { type EventStreams, eventStreams } from './event-stream.ts'
 import { refuse } from './refusal.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { shownItem, shownMessage } from './shown-message.ts'
-import { type SiteAsset, siteAssets } from './site-assets.ts'
+import { sendAsset, siteAssets } from './site-assets.ts'
 import type { WebchatDeps } from './webchat-deps.ts'
 import { type WebchatDoor, webchatDoor } from './webchat-door.ts'
 import { webchatPage } from './webchat-page.ts'
@@ -45,20 +45,6 @@ export function webchatRoutes(deps: WebchatDeps): Router {
   )
   router.post('/webchat/forget', sameOriginOnly(deps), (req, res) => forget(site, req, res))
   return router
-}
-
-function sendAsset(asset: SiteAsset, req: Request, res: Response): void {
-  // A page loaded before a deploy asks for the older version: it gets the newest, but must not keep it under that name.
-  const isNewest = req.query.v === asset.version
-  res.set({
-    'cache-control': isNewest ? 'public, max-age=31536000, immutable' : 'no-cache',
-    etag: `"${asset.version}"`,
-    vary: 'accept-encoding',
-    'content-type': asset.mime,
-  })
-  const takesGzip = req.acceptsEncodings(['gzip', 'identity']) === 'gzip'
-  if (takesGzip) res.set('content-encoding', 'gzip')
-  res.send(takesGzip ? asset.gzipped : asset.bytes)
 }
 
 async function history({ deps, door }: Site, req: Request, res: Response): Promise<void> {

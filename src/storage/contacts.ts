@@ -1,13 +1,13 @@
 // contacts: a person's account on one channel. What they declared, agreed to, stopped, and when they were last heard.
 import type { ClientSession, Connection } from 'mongoose'
-import type { ContactKey } from '../model/input.ts'
+import type { ChannelName, ContactKey } from '../model/input.ts'
 import { collectionOf } from './collection.ts'
 
 /** Evidence of a consent: which text version, when, by a tap or typed, in which turn. */
 export type Consent = {
   purpose: string
   version: string
-  by: 'tap' | 'text'
+  by: 'tap' | 'text' | 'form'
   at: Date
   turn: number
   withdrawnAt?: Date
@@ -27,6 +27,14 @@ export type Contact = {
   declared?: Record<string, string>
 }
 
+/** `purpose`: one, or `all`. Takes back what was agreed to up to this turn. */
+export type Withdrawal = { purpose: string; at: Date; turn: number }
+
+/** Whether the contact agrees to this purpose now. */
+export function isAgreed(contact: Pick<Contact, 'consents'> | undefined, purpose: string): boolean {
+  return contact?.consents?.some((one) => one.purpose === purpose && !one.withdrawnAt) ?? false
+}
+
 /** What a turn changes on a contact. */
 export type ContactChange = {
   key: ContactKey
@@ -36,7 +44,7 @@ export type ContactChange = {
   stoppedAt?: Date | null
   leftAt?: Date | null
   consents: Consent[]
-  withdrawn: string[]
+  withdrawn: Withdrawal[]
   declared: Record<string, string>
 }
 export type Contacts = ReturnType<typeof contactsOf>
@@ -70,16 +78,41 @@ export function contactsOf(connection: Connection) {
               upsert: true,
             },
           },
-          ...change.withdrawn.map((purpose) => ({
+          ...change.withdrawn.map(({ purpose, at, turn }) => ({
             updateOne: {
               filter: { _id: id },
-              update: { $set: { 'consents.$[given].withdrawnAt': createdAt } },
-              arrayFilters: [{ 'given.purpose': purpose, 'given.withdrawnAt': { $exists: false } }],
+              update: { $set: { 'consents.$[given].withdrawnAt': at } },
+              arrayFilters: [
+                {
+                  ...(purpose === 'all' ? {} : { 'given.purpose': purpose }),
+                  'given.turn': { $lte: turn },
+                  'given.withdrawnAt': { $exists: false },
+                },
+              ],
             },
           })),
         ]),
         { session },
       )
+    },
+
+    /** In the order of their ids, those after `after`: on one of these channels and in one of these units, where given. */
+    async page(of: {
+      after: string
+      limit: number
+      channels?: readonly ChannelName[]
+      units?: readonly string[]
+    }): Promise<Contact[]> {
+      const filter = {
+        _id: { $gt: of.after },
+        ...(of.channels ? { 'key.channel': { $in: [...of.channels] } } : {}),
+        ...(of.units ? { 'declared.unit': { $in: [...of.units] } } : {}),
+      }
+      return collection.find(filter).sort({ _id: 1 }).limit(of.limit).toArray()
+    },
+
+    async erase(id: string): Promise<number> {
+      return (await collection.deleteOne({ _id: id })).deletedCount
     },
 
     async markLeft(id: string): Promise<void> {

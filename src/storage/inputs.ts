@@ -73,6 +73,11 @@ export function inputsOf(connection: Connection) {
     /** One outcome for each document, in order; a bad document fails alone. Throws only when MongoDB is away. */
     insert: (docs: readonly StoredInput[]): Promise<InsertOutcome[]> => insert(collection, docs),
 
+    /** Together with what it tells of, in the caller's transaction. Throws a duplicate-key error when it is there already. */
+    async add(input: StoredInput, session: ClientSession): Promise<void> {
+      await collection.insertOne(input, { session })
+    },
+
     /** What waits for these contacts, oldest first by the platform's clock. */
     async waitingOf(contacts: readonly string[]): Promise<StoredInput[]> {
       return collection
@@ -89,6 +94,11 @@ export function inputsOf(connection: Connection) {
         .limit(limit)
         .toArray()
       return [...new Set(rows.map((row) => row.contact))]
+    },
+
+    /** Looks through all of them: contacts are not indexed once their inputs are done. */
+    async erase(contact: string): Promise<number> {
+      return (await collection.deleteMany({ contact })).deletedCount
     },
 
     async waitingCount(): Promise<number> {

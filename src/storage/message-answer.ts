@@ -14,6 +14,8 @@ export type MessageAnswer = { id: string; owner: string } & (
   | { type: 'doubtful'; leaseMs: number; error: AttemptError }
   /** Claimed, but no call was begun. */
   | { type: 'released' }
+  /** The same, and it is not to be tried again before the database says so. */
+  | { type: 'held' }
 )
 type Place = { contact: string; order: number }
 type AttemptError = { error: SendErrorName; detail: string }
@@ -39,8 +41,14 @@ export function answerWrites(answer: MessageAnswer): Write[] {
     }
     case 'closed': {
       const $set = { status: answer.status, reason: answer.reason, ...attemptError(answer.error) }
-      const update = { $set, $unset: { leaseUntil: '' as const } }
-      return [{ updateOne: { filter, update, ...attemptOf(answer.owner, answer.error) } }]
+      const $unset = { leaseUntil: '' as const }
+      // Without an error no call was begun.
+      if (!answer.error) {
+        return [
+          { updateOne: { filter, update: { $set, $unset, $pull: { attempts: { owner: answer.owner } } } } },
+        ]
+      }
+      return [{ updateOne: { filter, update: { $set, $unset }, ...attemptOf(answer.owner, answer.error) } }]
     }
     case 'later': {
       const { dueAt, plain, behind } = answer
@@ -65,7 +73,8 @@ export function answerWrites(answer: MessageAnswer): Write[] {
         { updateOne: { filter: stillOurs, update: lease } },
       ]
     }
-    case 'released': {
+    case 'released':
+    case 'held': {
       const $set = { status: 'waiting' as const }
       const update = {
         $set,

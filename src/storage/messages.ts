@@ -4,6 +4,7 @@ import type { ClientSession, Connection, mongo } from 'mongoose'
 import type { MessageClass } from '../model/channel.ts'
 import type { ChannelName } from '../model/input.ts'
 import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
+import { campaignMessages } from './campaign-messages.ts'
 import { collectionOf } from './collection.ts'
 import { answerWrites, type MessageAnswer, replyClasses } from './message-answer.ts'
 
@@ -37,11 +38,21 @@ export function messagesOf(connection: Connection) {
       keys: { campaign: 1, contact: 1 },
       options: { unique: true, partialFilterExpression: { campaign: { $exists: true } } },
     },
+    {
+      keys: { campaign: 1, status: 1, dueAt: 1 },
+      options: { partialFilterExpression: { campaign: { $exists: true } } },
+    },
     { keys: { platformId: 1 }, options: { sparse: true } },
     { keys: { wipeAt: 1 }, options: { sparse: true } },
   ])
 
-  return { ensureIndexes, ...sending(collection), ...settling(collection), ...closing(collection) }
+  return {
+    ensureIndexes,
+    ...sending(collection),
+    ...settling(collection),
+    ...closing(collection),
+    ...campaignMessages(collection),
+  }
 }
 
 type Collection = mongo.Collection<OutboxMessage>
@@ -228,6 +239,17 @@ function closing(collection: Collection) {
         { session: how.session },
       )
       return modifiedCount
+    },
+
+    /** All but those of campaigns and those just being sent. */
+    async erase(contact: string): Promise<number> {
+      const whose = { contact, campaign: { $exists: false }, status: { $ne: 'sending' as const } }
+      return (await collection.deleteMany(whose)).deletedCount
+    },
+
+    /** What is being sent to a contact just now. */
+    async sendingCount(contact: string): Promise<number> {
+      return collection.countDocuments({ contact, status: 'sending' })
     },
 
     /** Nobody knows whether these arrived: for staff, by name. */

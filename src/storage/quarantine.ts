@@ -2,7 +2,7 @@
 // secret is mended; signed but unreadable ones wait for staff. The newest stay, for two weeks.
 import type { Connection } from 'mongoose'
 import { mongo } from 'mongoose'
-import type { ChannelName } from '../model/input.ts'
+import type { ChannelName, ContactKey } from '../model/input.ts'
 import { collectionOf } from './collection.ts'
 
 export type Quarantined = {
@@ -53,6 +53,14 @@ export function quarantineOf(connection: Connection) {
 
     async remove(ids: readonly mongo.ObjectId[]): Promise<void> {
       await collection.deleteMany({ _id: { $in: [...ids] } })
+    },
+
+    /** The bodies that name this person. */
+    async erase({ channel, user }: Pick<ContactKey, 'channel' | 'user'>): Promise<number> {
+      const ids: mongo.ObjectId[] = []
+      for await (const { _id, raw } of collection.find({ channel }))
+        if (Buffer.from(raw.buffer).includes(user)) ids.push(_id)
+      return (await collection.deleteMany({ _id: { $in: ids } })).deletedCount
     },
 
     async counts(): Promise<Record<Quarantined['reason'], number>> {

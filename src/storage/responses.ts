@@ -70,6 +70,28 @@ export function responsesOf(connection: Connection) {
       await pool.collection.deleteMany({ _id: { $in: responses.map((one) => one._id) } }, { session })
     },
 
+    /** What this contact handed in by name, oldest first. */
+    async of(contact: string): Promise<NamedResponse[]> {
+      return kept.collection
+        .find<NamedResponse>({ contact, submittedAt: { $exists: true } })
+        .sort({ submittedAt: 1 })
+        .toArray()
+    },
+
+    async erase(contact: string): Promise<number> {
+      return (await kept.collection.deleteMany({ contact })).deletedCount
+    },
+
+    /** All that were handed in, the oldest named ones first; those without names come in the order of their random ids. */
+    async *each(flow: string): AsyncGenerator<NamedResponse | PooledResponse> {
+      yield* kept.collection.find({ flow }).sort({ submittedAt: 1, _id: 1 }).allowDiskUse()
+    },
+
+    /** Of every version of the flow that some of these were given in. */
+    async hashesOf(flow: string): Promise<string[]> {
+      return kept.collection.distinct('hash', { flow })
+    },
+
     async countOf(flow: string): Promise<number> {
       return kept.collection.countDocuments({ flow })
     },

@@ -29,6 +29,10 @@ export function sessionsOf(connection: Connection) {
       )
     },
 
+    async erase(contact: string): Promise<number> {
+      return (await collection.deleteOne({ _id: contact })).deletedCount
+    },
+
     /** Contacts whose unfinished run of a flow that is not named is older than half an hour. */
     async dueForWiping(now: Date, limit: number): Promise<StoredSession[]> {
       return collection

@@ -2,13 +2,18 @@
 import type { Connection } from 'mongoose'
 import { accountsOf } from './accounts.ts'
 import { callsOf } from './calls.ts'
+import { campaignsOf } from './campaigns.ts'
 import { contactsOf } from './contacts.ts'
 import { echoesOf } from './echoes.ts'
+import { erasuresOf } from './erasures.ts'
 import { flowsOf } from './flows.ts'
+import { formsOf } from './forms.ts'
 import { inputsOf } from './inputs.ts'
 import { messagesOf } from './messages.ts'
+import { pageUsesOf } from './page-uses.ts'
 import { participationsOf } from './participations.ts'
 import { quarantineOf } from './quarantine.ts'
+import { registrationsOf } from './registrations.ts'
 import { responsesOf } from './responses.ts'
 import { sessionsOf } from './sessions.ts'
 import { ticketsOf } from './tickets.ts'
@@ -21,13 +26,18 @@ function collectionsOf(connection: Connection) {
   return {
     accounts: accountsOf(connection),
     calls: callsOf(connection),
+    campaigns: campaignsOf(connection),
     contacts: contactsOf(connection),
     echoes: echoesOf(connection),
+    erasures: erasuresOf(connection),
     flows: flowsOf(connection),
+    forms: formsOf(connection),
     inputs: inputsOf(connection),
     messages: messagesOf(connection),
+    pageUses: pageUsesOf(connection),
     participations: participationsOf(connection),
     quarantine: quarantineOf(connection),
+    registrations: registrationsOf(connection),
     responses: responsesOf(connection),
     sessions: sessionsOf(connection),
     tickets: ticketsOf(connection),

@@ -59,6 +59,23 @@ export function ticketsOf(connection: Connection) {
       return matchedCount > 0
     },
 
+    /** Newest first. */
+    async of(contact: string): Promise<Ticket[]> {
+      return collection.find({ contact }).sort({ openedAt: -1, _id: -1 }).toArray()
+    },
+
+    /** The open ones about one of these. Those due first come first. */
+    async openAbout(abouts: readonly string[]): Promise<Ticket[]> {
+      return collection
+        .find({ state: 'open', about: { $in: [...abouts] } })
+        .sort({ dueAt: 1 })
+        .toArray()
+    },
+
+    async erase(contact: string): Promise<number> {
+      return (await collection.deleteMany({ contact })).deletedCount
+    },
+
     async openCount(): Promise<number> {
       return collection.countDocuments({ state: 'open' })
     },

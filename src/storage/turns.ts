@@ -42,6 +42,10 @@ export function turnsOf(connection: Connection) {
       await collection.insertMany([...turns], { session, ordered: true })
     },
 
+    async erase(contact: string): Promise<number> {
+      return (await collection.deleteMany({ contact })).deletedCount
+    },
+
     async of(contact: string): Promise<StoredTurn[]> {
       return collection.find({ contact }).sort({ turn: 1 }).toArray()
     },

@@ -1,5 +1,5 @@
-// What became of an answer that staff gave: watches its turn and its messages for a while.
-// An answer that cannot reach the person leaves the ticket open.
+// What became of something that staff said or did: watches the input's turn and its messages for a while. Called by the commands
+// of staff. An answer that cannot reach the person leaves the ticket open.
 import { setTimeout as delay } from 'node:timers/promises'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import { type SendErrorName, sendErrors } from '../model/send-error.ts'
@@ -8,7 +8,7 @@ import type { Tickets } from '../storage/tickets.ts'
 import type { Turns } from '../storage/turns.ts'
 import type { Answered } from './open-tickets.ts'
 
-export type AnswerOutcome =
+export type Outcome =
   | { type: 'sent' }
   /** It will not arrive. `sentence`: why, for staff. */
   | { type: 'expired' | 'refused' | 'cancelled' | 'failed'; sentence: string }
@@ -17,11 +17,14 @@ export type AnswerOutcome =
   /** No worker took it in this time: the program may be down. It leaves when one does. */
   | { type: 'not-taken' }
 
+/** An input that was stored for a contact. */
+type Stored = { contact: string; input: string }
+
 type Deps = {
-  tickets: Pick<Tickets, 'setState'>
   turns: Pick<Turns, 'latest'>
   messages: Pick<Messages, 'history'>
 }
+type TicketDeps = Deps & { tickets: Pick<Tickets, 'setState'> }
 
 const lookMs = 100
 /** More than a contact's turns and messages can grow by while we look. */
@@ -29,27 +32,28 @@ const turnsLooked = 20
 const messagesLooked = 100
 
 /** Resolves as soon as it is decided, at the latest after `waitMs`. */
-export async function answerOutcome(deps: Deps, answered: Answered, waitMs: number): Promise<AnswerOutcome> {
+export async function inputOutcome(deps: Deps, stored: Stored, waitMs: number): Promise<Outcome> {
   const end = Date.now() + waitMs
   for (;;) {
-    const outcome = await look(deps, answered)
-    const isDecided = outcome.type !== 'waiting' && outcome.type !== 'not-taken'
-    if (isDecided || Date.now() >= end) return await keepOpenUnlessSaid(deps, answered, outcome)
+    const outcome = await look(deps, stored)
+    if (isLost(outcome) || outcome.type === 'sent' || Date.now() >= end) return outcome
     await delay(lookMs)
   }
 }
 
-async function keepOpenUnlessSaid(
-  deps: Deps,
-  { ticket }: Answered,
-  outcome: AnswerOutcome,
-): Promise<AnswerOutcome> {
-  const isLost = outcome.type !== 'sent' && outcome.type !== 'waiting' && outcome.type !== 'not-taken'
-  if (isLost) await deps.tickets.setState(ticket, 'open', ['answered'])
+/** Of an answer to a ticket, which stays open when it is lost. */
+export async function answerOutcome(deps: TicketDeps, answered: Answered, waitMs: number): Promise<Outcome> {
+  const outcome = await inputOutcome(deps, answered, waitMs)
+  if (isLost(outcome)) await deps.tickets.setState(answered.ticket, 'open', ['answered'])
   return outcome
 }
 
-async function look({ turns, messages }: Deps, { contact, input }: Answered): Promise<AnswerOutcome> {
+/** It will not arrive. */
+export function isLost({ type }: Outcome): boolean {
+  return type !== 'sent' && type !== 'waiting' && type !== 'not-taken'
+}
+
+async function look({ turns, messages }: Deps, { contact, input }: Stored): Promise<Outcome> {
   const turn = (await turns.latest(contact, turnsLooked)).find((one) => one.input.id === input)
   if (!turn) return { type: 'not-taken' }
   if (turn.error) return { type: 'failed', sentence: 'Hệ thống gặp lỗi khi xử lý; báo người phát triển.' }
@@ -65,7 +69,7 @@ function isSent({ status }: OutboxMessage): boolean {
   return status === 'sent' || status === 'delivered' || status === 'seen'
 }
 
-function closed({ status, reason = '' }: OutboxMessage): AnswerOutcome | undefined {
+function closed({ status, reason = '' }: OutboxMessage): Outcome | undefined {
   if (status !== 'expired' && status !== 'refused' && status !== 'cancelled') return undefined
   return { type: status, sentence: isSendError(reason) ? sendErrors[reason].sentence : otherReason(reason) }
 }

@@ -6,6 +6,11 @@ import type { Word } from './words.ts'
 const syllable =
   /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/
 
+/** Whether a folded word can be a Vietnamese one. */
+export function isSyllable(folded: string): boolean {
+  return syllable.test(folded)
+}
+
 /** The word without the keys of Telex or VNI, folded; undefined when it cannot be one. */
 export function withoutRawKeys(folded: string): string | undefined {
   if (folded.length < 2 || folded.length > 12 || !/^[a-z][a-z0-9]*$/.test(folded)) return undefined

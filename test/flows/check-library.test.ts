@@ -42,6 +42,9 @@ describe('a command', () => {
     const { draft } = readFlow(withHead('command: menu'), 'flows/a.yaml')
     const content = {
       documents: new Map(),
+      entries: new Map(),
+      units: [],
+      forms: new Map(),
       documentIds: new Set<string>(),
       files: new Set<string>(),
       problems: [],

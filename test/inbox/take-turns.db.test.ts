@@ -45,6 +45,7 @@ async function worker(shown: Library = library): Promise<Inbox> {
     library: keepLibrary(shown, storage.flows.byHash),
     channels: [webchatChannel({ publish: async () => undefined })],
     spoolDir: await mkdtemp(join(tmpdir(), 'turns-')),
+    publicUrl: 'http://localhost',
     seal: makeSeal(fieldKey),
     outbox: {
       wake: (messages) => void woken.push(...messages),

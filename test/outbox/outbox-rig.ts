@@ -9,6 +9,7 @@ import { makeOutbox, type Outbox, type OutboxDeps } from '../../src/outbox/outbo
 import type { SendingAccount } from '../../src/outbox/sender-deps.ts'
 import { unpaced } from '../../src/queue/pace.ts'
 import { type Account, accountsOf } from '../../src/storage/accounts.ts'
+import type { CampaignStanding } from '../../src/storage/campaigns.ts'
 import { connectStorage } from '../../src/storage/connect.ts'
 import { type Messages, messagesOf } from '../../src/storage/messages.ts'
 
@@ -104,8 +105,9 @@ export function campaignTo(user: string, campaign = 'tet', more: Partial<OutboxM
   return { ...rest, _id: `${campaign}#${message.contact}`, class: 'campaign', campaign, order: 0, ...more }
 }
 
-/** What the tests say of the world; contacts not named were heard just now and stopped nothing. */
+/** What the tests say of the world; contacts not named were heard just now and stopped nothing, campaigns not named run. */
 export type World = {
+  campaigns: Map<string, CampaignStanding>
   contacts: Map<string, ContactState>
   stops: Set<string>
   turnsWaiting: Set<string>
@@ -113,6 +115,8 @@ export type World = {
   left: string[]
   logged: string[]
 }
+
+const running: CampaignStanding = { state: 'running', expiresAt: new Date('2100-01-01') }
 
 export type Rig = {
   messages: Messages
@@ -135,6 +139,7 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
   const accounts = accountsOf(connection)
   await Promise.all([messages.ensureIndexes(), accounts.ensureIndexes()])
   const world: World = {
+    campaigns: new Map(),
     contacts: new Map(),
     stops: new Set(),
     turnsWaiting: new Set(),
@@ -153,6 +158,9 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
       contacts: {
         get: async (ids) => new Map(ids.map((id) => [id, world.contacts.get(id) ?? { heardAt: Date.now() }])),
         markLeft: async (id) => void world.left.push(id),
+      },
+      campaigns: {
+        standings: async (ids) => new Map(ids.map((id) => [id, world.campaigns.get(id) ?? running])),
       },
       stopWaiting: async () => world.stops,
       turnWaiting: async () => world.turnsWaiting,
@@ -180,7 +188,14 @@ export async function openRig(mongodbUri: string): Promise<Rig> {
       outboxes = []
       const db = connection.getClient().db(connection.name)
       for (const name of ['messages', 'accounts']) await db.collection(name).deleteMany({})
-      for (const part of [world.contacts, world.stops, world.turnsWaiting, world.latestTurns]) part.clear()
+      for (const part of [
+        world.campaigns,
+        world.contacts,
+        world.stops,
+        world.turnsWaiting,
+        world.latestTurns,
+      ])
+        part.clear()
       world.left.length = 0
       world.logged.length = 0
     },

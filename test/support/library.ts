@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildLibrary } from '../../src/flows/build-library.ts'
 import { readFlow } from '../../src/flows/read-flow.ts'
 import { readLibrary } from '../../src/flows/read-library.ts'
-import type { Document } from '../../src/model/content.ts'
+import type { Document, Entry, Form, Unit } from '../../src/model/content.ts'
 import type { Library } from '../../src/model/library.ts'
 import { Problems } from '../../src/model/problem.ts'
 
@@ -11,19 +11,27 @@ export type TestLibrary = {
   /** Flow id → the text of its file. */
   flows: Readonly<Record<string, string>>
   documents?: readonly Document[]
+  entries?: readonly Entry[]
+  units?: readonly Unit[]
+  forms?: readonly Form[]
   unreviewed?: Library['unreviewed']
 }
 
 /** Throws the faults of the files, but does not check them against each other: tests may use parts of a library. */
-export function libraryOf({ flows, documents = [], unreviewed = 'show' }: TestLibrary): Library {
+export function libraryOf(parts: TestLibrary): Library {
+  const { flows, documents = [], entries = [], units = [], forms = [], unreviewed = 'show' } = parts
   const reads = Object.entries(flows).map(([id, text]) => readFlow(text, `${id}.yaml`))
   const problems = reads.flatMap((read) => read.problems)
   if (problems.length > 0) throw new Problems(problems)
-  const content = { documents: new Map(documents.map((document) => [document.id, document])) }
+  const content = { documents: byId(documents), entries: byId(entries), forms: byId(forms), units }
   return buildLibrary(
     reads.map((read) => read.draft),
     { content, unreviewed },
   )
+}
+
+function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]))
 }
 
 const root = join(import.meta.dirname, '../..')

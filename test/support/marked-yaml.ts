@@ -66,6 +66,9 @@ const programme: Document = {
 
 const testContent: Content = {
   documents: new Map([['chuong-trinh', programme]]),
+  entries: new Map(),
+  units: [],
+  forms: new Map(),
   documentIds: new Set(['chuong-trinh']),
   files: new Set(['files/to-gap.pdf', 'pictures/logo.png']),
   problems: [],

@@ -4,11 +4,14 @@
 //   facts: { tries/cau-do: 2 }                      # optional; tries/… are otherwise counted from what was handed in here
 //   flows:                                          # optional: flow id → flow file; without it the shipped library is used
 //     do-an: { title: Đồ ăn, kind: survey, steps: [ … ] }
+//   content: { entries: [ … ], units: [ … ] }       # optional, with `flows`: what the library holds besides
 //   turns:
 //     - hear: khảo sát ăn ca                        # what the person types; or one of
 //     - hear: { tap: Hài lòng }                     #   presses a button of the newest list; `of: 2`: of the list shown in turn 2
 //     - hear: { start: }                            #   opens the chat; `start: <flow>` from a link
 //     - hear: { media: image, text: … }             #   sends no words
+//     - hear: { form: new }                         #   sends the form whose link was given last (or `known`)
+//     - hear: { announced: { Xem: menu } }          #   a campaign's message reached them: label → flow
 //     - hear: { type: takeover }                    #   any other input, as model/input.ts has it
 //       after: 2d                                   # how long after the turn before: 10s (default), 5m, 12h, 2d
 //       says:                                       # every message: its text, or text, choices, picture, file, cards
@@ -20,12 +23,15 @@
 import { strict as assert } from 'node:assert'
 import { parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
+import { smallWorld } from '../../scripts/talk/small-world.ts'
 import { takeTurn } from '../../src/engine/take-turn.ts'
+import { documentHeadSchema, entryHeadSchema, formSchema, unitSchema } from '../../src/model/content.ts'
 import type { Event, Facts } from '../../src/model/event.ts'
 import type { InputContent, TurnInput } from '../../src/model/input.ts'
 import type { Library } from '../../src/model/library.ts'
-import type { Choice, Message } from '../../src/model/message.ts'
+import type { SaidChoice, SaidMessage } from '../../src/model/message.ts'
 import type { Session } from '../../src/model/session.ts'
+import { tapPayload } from '../../src/model/tap.ts'
 import { libraryOf, shippedLibrary } from './library.ts'
 
 const hearSchema = z.union([
@@ -47,17 +53,42 @@ const hearSchema = z.union([
     text: z.string().optional(),
   }),
   z.strictObject({ type: z.enum(['left', 'withdraw', 'takeover']) }),
+  z.strictObject({ form: z.enum(['new', 'known']), summary: z.string().default('') }),
+  z.strictObject({
+    type: z.literal('registration-moved'),
+    number: z.string(),
+    state: z.string(),
+    text: z.string(),
+  }),
+  z.strictObject({ announced: z.record(z.string(), z.string()) }),
   z.strictObject({ type: z.literal('staff-reply'), text: z.string() }),
   z.strictObject({ type: z.literal('reaction'), reaction: z.string() }),
   z.strictObject({ type: z.literal('other'), event: z.string() }),
   z.strictObject({ type: z.literal('user-info'), name: z.string().optional(), phone: z.string().optional() }),
 ])
 
+const section = z.strictObject({ id: z.string(), title: z.string(), text: z.string() })
+const contentSchema = z
+  .strictObject({
+    documents: z.array(
+      documentHeadSchema.extend({
+        id: z.string(),
+        summary: z.array(z.string()).default([]),
+        sections: z.array(section).default([]),
+      }),
+    ),
+    entries: z.array(entryHeadSchema.extend({ id: z.string(), text: z.string() })),
+    units: z.array(unitSchema),
+    forms: z.array(formSchema.extend({ id: z.string() })),
+  })
+  .partial()
+
 const transcriptSchema = z.strictObject({
   title: z.string(),
   start: z.string().default('2026-12-01T08:00:00+07:00'),
   facts: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}),
   flows: z.record(z.string(), z.unknown()).optional(),
+  content: contentSchema.default({}),
   turns: z.array(
     z.strictObject({
       hear: hearSchema,
@@ -83,7 +114,7 @@ export function readTranscript(text: string): Transcript {
 /** Every turn's outcome, in order. */
 export async function runTranscript(transcript: Transcript): Promise<Outcome[]> {
   const library = transcript.flows
-    ? libraryOf({ flows: flowFiles(transcript.flows) })
+    ? libraryOf({ flows: flowFiles(transcript.flows), ...transcript.content })
     : await shippedLibrary()
   const player = new Player(library, transcript.facts, Date.parse(transcript.start))
   return transcript.turns.map((turn) => player.play(turn.hear, durationMs(turn.after)))
@@ -118,8 +149,8 @@ export class Player {
   #library: Library
   #facts: Facts
   #now: number
-  #shown: Choice[][] = []
-  #tries: Record<string, number> = {}
+  #shown: SaidChoice[][] = []
+  #world = smallWorld()
 
   constructor(library: Library, facts: Facts, startMs: number) {
     this.#library = library
@@ -144,11 +175,7 @@ export class Player {
     this.events = events
     const messages = events.flatMap((event) => (event.type === 'message-said' ? [event.message] : []))
     this.#shown.push(messages.flatMap((message) => message.choices ?? []))
-    for (const event of events) {
-      if (event.type === 'response-submitted') {
-        this.#tries[`tries/${event.flow}`] = (this.#tries[`tries/${event.flow}`] ?? 0) + 1
-      }
-    }
+    this.#world.note(events)
     return { says: messages.map(shortMessage), saves: events.flatMap(shortEvent) }
   }
 
@@ -163,8 +190,7 @@ export class Player {
       }
       const missing = result.needs.filter((name) => facts[name] === undefined)
       assert.notEqual(missing.length, 0, `the engine asks for facts it was given: ${result.needs.join(', ')}`)
-      const found = missing.map((name): [string, number] => [name, this.#tries[name] ?? 0])
-      facts = { ...facts, ...Object.fromEntries(found) }
+      facts = { ...facts, ...this.#world.facts(missing) }
     }
   }
 
@@ -172,8 +198,16 @@ export class Player {
     if (typeof hear === 'string') return { type: 'text', text: hear }
     if ('tap' in hear) return { type: 'tap', payload: this.#payloadOf(hear.tap, hear.of) }
     if ('start' in hear) return { type: 'start', ref: hear.start ?? undefined }
+    if ('form' in hear) return this.#sentForm(hear.form, hear.summary)
+    if ('announced' in hear) return announced(hear.announced)
     if ('media' in hear) return { type: 'media', media: hear.media, text: hear.text }
     return hear
+  }
+
+  #sentForm(result: 'new' | 'known', summary: string): InputContent {
+    const form = this.#world.askedForm()
+    if (!form) throw new Error('no form was asked for')
+    return { type: 'form-sent', flow: form.flow, step: form.step, result, summary }
   }
 
   /** `turn`: counted from 1, as in the file. */
@@ -186,12 +220,19 @@ export class Player {
   }
 }
 
-function shortMessage(message: Message): unknown {
+function announced(flows: Readonly<Record<string, string>>): InputContent {
+  const place = { session: 'campaign', turn: 0, flow: 'any', step: 'any' }
+  const taps = Object.values(flows).map((flow) => tapPayload({ ...place, choice: `start/${flow}` }))
+  return { type: 'announced', taps, labels: Object.keys(flows) }
+}
+
+function shortMessage(message: SaidMessage): unknown {
   const { text, choices, ...rest } = message
   if (!choices && Object.keys(rest).length === 0) return text ?? ''
-  const labels = choices?.map((choice) =>
-    'url' in choice ? `${choice.label} → ${choice.url}` : choice.label,
-  )
+  const labels = choices?.map((choice) => {
+    if ('page' in choice) return `${choice.label} → page ${choice.page.to}`
+    return 'url' in choice ? `${choice.label} → ${choice.url}` : choice.label
+  })
   return { ...(text !== undefined && { text }), ...(labels && { choices: labels }), ...rest }
 }
 
@@ -216,6 +257,16 @@ function shortEvent(event: Event): string[] {
       const { type, flow, hash: _hash, ...rest } = event
       return [`${type} ${flow} ${JSON.stringify(rest)}`]
     }
+    case 'form-asked':
+      return [`${event.type} ${event.flow}/${event.step}: ${event.form}`]
+    case 'registration-submitted': {
+      const { type, flow, hash: _hash, ...rest } = event
+      return [`${type} ${flow} ${JSON.stringify(rest)}`]
+    }
+    case 'entry-shown':
+    case 'entries-offered':
+    case 'entry-refused':
+    case 'question-unanswered':
     case 'input-ignored':
     case 'command-given':
     case 'consent-given':

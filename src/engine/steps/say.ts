@@ -1,19 +1,19 @@
 // say: words, a picture, a file, cards, a document. With choices it waits, and the choice leads on.
 import type { StepOf } from '../../model/flow.ts'
-import type { Choice, Message } from '../../model/message.ts'
+import type { SaidChoice, SaidMessage } from '../../model/message.ts'
 import { isLabel, passBy, sayQuestion, startWaiting } from '../asking.ts'
 import { documentText } from '../document-text.ts'
 import { render } from '../evaluate.ts'
 import { phrases } from '../phrases.ts'
 import { readAnswer } from '../read-answer.ts'
 import { go, type Kind, type Missed, next, type Outcome, wait } from '../step-kind.ts'
-import { flowOf, say as sayMessage, type Turn, tapOf, topFrame } from '../turn.ts'
+import { say as sayMessage, type Turn, tapOf, topFrame } from '../turn.ts'
 
 type Step = StepOf<'say'>
 
 export const say: Kind<'say'> = {
   enter: (turn, step) => {
-    const isWaiting = Object.values(step.body.choices ?? {}).some((choice) => choice.url === undefined)
+    const isWaiting = tapChoices(step).length > 0
     if (isWaiting) startWaiting(turn, step.id)
     sayMessage(turn, messageOf(turn, step))
     return isWaiting ? wait : next
@@ -26,31 +26,20 @@ export const say: Kind<'say'> = {
   reply: (turn, step, reply) => {
     const choices = tapChoices(step)
     if (reply.by === 'tap') return lead(turn, step, reply.choice)
-    const section = sectionStep(turn, reply.text)
-    if (section !== undefined) return go(section)
     const read = readAnswer('choice', labelsOf(step), reply.text)
     if (!('answer' in read)) return { ...read, hint: phrases.notUnderstood }
     return lead(turn, step, choices[read.answer]?.[0] ?? '')
   },
 }
 
-/** `II.1.6`, `mục III.2` typed where a flow shows a document section by section: the step that shows it. */
-function sectionStep(turn: Turn, text: string): string | undefined {
-  const [, code] = sectionCode.exec(text.slice(0, 40)) ?? []
-  const frame = topFrame(turn)
-  const steps = code !== undefined && frame ? (flowOf(turn, frame)?.steps ?? []) : []
-  const wanted = code?.toUpperCase().replace(/[\s.]+/g, '.')
-  return steps.find((step) => step.type === 'say' && step.body.document?.part === wanted)?.id
-}
-const sectionCode =
-  /^(?:(?:xem|đọc|doc|mở|mo)\s+)?(?:(?:mục|muc|phần|phan)\s+)?([ivx]+(?:[\s.]+\d+){1,2})[\s.]*(?:ạ|a)?$/iu
-
 function labelsOf(step: Step): string[] {
   return tapChoices(step).map(([, { label }]) => label)
 }
 
 function tapChoices(step: Step) {
-  return Object.entries(step.body.choices ?? {}).filter(([, choice]) => choice.url === undefined)
+  return Object.entries(step.body.choices ?? {}).filter(
+    ([, choice]) => choice.url === undefined && choice.page === undefined,
+  )
 }
 
 function lead(turn: Turn, step: Step, choice: string): Outcome | Missed {
@@ -60,7 +49,7 @@ function lead(turn: Turn, step: Step, choice: string): Outcome | Missed {
   return chosen.start === undefined ? go(chosen.go) : { type: 'start', flow: chosen.start }
 }
 
-function messageOf(turn: Turn, step: Step): Message {
+function messageOf(turn: Turn, step: Step): SaidMessage {
   const { text, picture, file, cards, document, choices } = step.body
   const texts = [text && render(turn, text), document && documentText(turn, document)].filter(Boolean)
   return {
@@ -72,9 +61,10 @@ function messageOf(turn: Turn, step: Step): Message {
   }
 }
 
-function choicesOf(turn: Turn, step: Step): Choice[] {
+function choicesOf(turn: Turn, step: Step): SaidChoice[] {
   const place = { flow: topFrame(turn)?.flow ?? '', step: step.id }
-  return Object.entries(step.body.choices ?? {}).map(([id, { label, url }]) =>
-    url === undefined ? { label, tap: tapOf(turn, place, id) } : { label, url },
-  )
+  return Object.entries(step.body.choices ?? {}).map(([id, { label, url, page }]) => {
+    if (page !== undefined) return { label, page: { to: page, issuedAt: turn.now } }
+    return url === undefined ? { label, tap: tapOf(turn, place, id) } : { label, url }
+  })
 }

@@ -38,6 +38,13 @@ function checkStep(step: Step): Found[] {
     case 'ask-date':
     case 'ask-yes-no':
     case 'ask-consent':
+    case 'ask-unit':
+    case 'ask-form':
+    case 'withdraw-consent':
+    case 'request-erasure':
+    case 'find-entry':
+    case 'read-document':
+    case 'calculate':
     case 'branch':
     case 'call':
     case 'hand-over':
@@ -61,9 +68,9 @@ function checkSay(step: StepOf<'say'>): Found[] {
     })
   }
   for (const [id, choice] of Object.entries(choices ?? {})) {
-    const ways = [choice.go, choice.start, choice.url].filter((way) => way !== undefined).length
+    const ways = [choice.go, choice.start, choice.url, choice.page].filter((way) => way !== undefined).length
     if (ways === 1) continue
-    const text = `the choice "${id}" needs exactly one of "go" (a step), "start" (a flow), "url" (a page); it has ${ways}.`
+    const text = `the choice "${id}" needs exactly one of "go" (a step), "start" (a flow), "url" (a page), "page" (a page of ours); it has ${ways}.`
     found.push({ keys: ['choices', id], code: 'choice-leads-nowhere', text })
   }
   return [...found, ...alike(step)]

@@ -8,7 +8,7 @@ import { type FlowDraft, problemAt, type StepDraft, stepName } from '../flow-dra
 import { suggestion } from '../suggestion.ts'
 import { stepTexts } from './step-texts.ts'
 
-type Found = { source: string; path: Path; kind: 'condition' | 'value' | 'template' }
+type Found = { source: string; path: Path; kind: 'condition' | 'value' | 'input' | 'template' }
 
 export function checkExpressions(draft: FlowDraft): Problem[] {
   const steps = draft.steps.flatMap((step) => step.step ?? [])
@@ -55,6 +55,13 @@ function expressionsOf(step: Step, path: Path): Found[] {
       kind: 'value',
     }))
   }
+  if (step.type === 'calculate') {
+    return Object.entries(step.body.inputs).map(([name, source]) => ({
+      source,
+      path: [...path, 'calculate', 'inputs', name],
+      kind: 'input',
+    }))
+  }
   return stepTexts(step, path).flatMap((item) =>
     textExpressions(item.text).map(({ source }) => ({ source, path: item.path, kind: 'template' as const })),
   )
@@ -90,6 +97,8 @@ function checkCompiled(
     const text = `${where} gives ${typeWord(expression.type)}, but a condition must be true or false. Compare it with something.`
     return [problem(context, 'not-a-condition', text)]
   }
+  // What is missing is not handed to a calculator, which says what it needs.
+  if (found.kind === 'input') return []
   return missingGuards(flow, stepDraft.id ?? '', expression).map((answer) => {
     const guard = `'${answer}' in answers && …`
     const help = `Write "${guard}"${found.kind === 'template' ? `, or "'${answer}' in answers ? … : ''"` : ''}.`

@@ -1,8 +1,10 @@
 // What must be unique or present over all flows together: ids, keywords, the flows behind the always-available commands.
 import { fold } from '../../lib/text.ts'
-import { commandFlowNames } from '../../model/flow.ts'
+import type { Content } from '../../model/content.ts'
+import { type CommandFlowName, commandFlowNames, privacyOrders } from '../../model/flow.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type FlowDraft, problemAt } from '../flow-draft.ts'
+import { suggestion } from '../suggestion.ts'
 
 export function checkIds(drafts: readonly FlowDraft[]): Problem[] {
   return repeated(drafts.map((draft) => ({ draft, name: draft.id }))).map(({ draft, name, first }) => {
@@ -43,6 +45,15 @@ export function checkKeywords(drafts: readonly FlowDraft[], isCommand: (text: st
   ]
 }
 
+/** Without a flow of their own these are answered in the engine's words. */
+const leftToEngine: ReadonlySet<CommandFlowName> = new Set([
+  'danger',
+  'find',
+  'read',
+  'news',
+  ...privacyOrders,
+])
+
 export function checkCommands(drafts: readonly FlowDraft[], flowsDir: string | undefined): Problem[] {
   const commands = drafts.flatMap((draft) =>
     draft.head.command ? [{ draft, name: draft.head.command }] : [],
@@ -52,8 +63,7 @@ export function checkCommands(drafts: readonly FlowDraft[], flowsDir: string | u
     return problemAt(draft, ['command'], { code: 'repeated-command', text })
   })
   if (flowsDir === undefined || drafts.length === 0) return twice
-  // Without a flow of its own danger is answered in the engine's words.
-  const required = commandFlowNames.filter((name) => name !== 'danger')
+  const required = commandFlowNames.filter((name) => !leftToEngine.has(name))
   const missing = required.filter((name) => commands.every((command) => command.name !== name))
   return [
     ...twice,
@@ -63,6 +73,22 @@ export function checkCommands(drafts: readonly FlowDraft[], flowsDir: string | u
       text: `no flow answers the command "${name}". Give one of them "command: ${name}".`,
     })),
   ]
+}
+
+/** Flows that entries and documents lead to. */
+export function checkLeads({ entries, documents }: Content, flowIds: ReadonlySet<string>): Problem[] {
+  const leads = [
+    ...[...entries.values()].map(({ id, start }) => ({
+      file: `content/entries/${id}.md`,
+      flow: start?.flow,
+    })),
+    ...[...documents.values()].map(({ id, quiz }) => ({ file: `content/documents/${id}.md`, flow: quiz })),
+  ]
+  return leads.flatMap(({ file, flow }) => {
+    if (flow === undefined || flowIds.has(flow)) return []
+    const text = `leads to the flow "${flow}", which does not exist. ${suggestion(flow, [...flowIds])}`
+    return [{ file, code: 'unknown-flow', text: text.trim() }]
+  })
 }
 
 /** The second and later bearers of a name, each with the first. */

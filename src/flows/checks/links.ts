@@ -35,12 +35,16 @@ export function linksOf(step: StepDraft): StepLinks {
     calls: step.type === 'call' ? callLinks(body, bodyPath) : [],
     // A hand-over asks for the question it passes on.
     isWaiting:
-      step.type === 'hand-over' || step.type?.startsWith('ask-') === true || (step.type === 'say' && leadsOn),
+      waitingKinds.has(step.type ?? '') ||
+      step.type?.startsWith('ask-') === true ||
+      (step.type === 'say' && leadsOn),
     fallsThrough:
       own.length === 0 &&
       goesOn(step, { body, choiceCount: choices.count, leadCount: choices.goes.length, leadsOn }),
   }
 }
+
+const waitingKinds = new Set(['hand-over', 'find-entry', 'read-document'])
 
 /** Whether it can end without one of its choices or branches leading away. */
 function goesOn(
@@ -52,7 +56,8 @@ function goesOn(
     leadsOn,
   }: { body: unknown; choiceCount: number; leadCount: number; leadsOn: boolean },
 ): boolean {
-  if (step.type === 'end') return false
+  // Questions of law go on until the person goes elsewhere.
+  if (step.type === 'end' || step.type === 'find-entry') return false
   if (step.type === 'say') return !leadsOn
   const isOptional = isRecord(body) && body.optional === true
   if (step.type === 'ask-choice') return isOptional || choiceCount === 0 || leadCount < choiceCount

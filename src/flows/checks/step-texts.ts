@@ -6,13 +6,14 @@ export type StepText = { path: Path; text: string; what: string }
 
 /** `path`: of the step in its file. Labels of choices are among them. */
 export function stepTexts(step: Step, path: Path): StepText[] {
-  if (step.type === 'branch' || step.type === 'set' || step.type === 'call') return []
+  if (step.type === 'branch' || step.type === 'set') return []
   const at = [...path, step.type]
   const texts: StepText[] = []
   const add = (text: string | undefined, what: string, keys: Path) => {
     if (text !== undefined) texts.push({ text, what, path: [...at, ...keys] })
   }
-  add(step.body.text, 'the text', ['text'])
+  if ('text' in step.body) add(step.body.text, 'the text', ['text'])
+  if ('button' in step.body) add(step.body.button, '"button"', ['button'])
   if ('noted' in step.body) add(step.body.noted, '"noted"', ['noted'])
   if ('explain' in step.body) add(step.body.explain, '"explain"', ['explain'])
   for (const [id, choice] of Object.entries('choices' in step.body ? (step.body.choices ?? {}) : {})) {

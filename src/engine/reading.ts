@@ -1,0 +1,85 @@
+// From what a person typed to the library: a question of law goes to the flow that answers such questions, a document asked for
+// by number or name to the flow that reads documents. What is found nowhere is offered to staff.
+import type { Found } from '../model/library.ts'
+import { offerStaff } from './offer-staff.ts'
+import { phrases } from './phrases.ts'
+import { prepareFlow } from './prepared-flow.ts'
+import { endTop, startOver } from './run.ts'
+import { noteFirst, plainTap, say, type Turn, topFrame } from './turn.ts'
+
+/** A sentence that is no answer to anything that waits. */
+export function askLibrary(turn: Turn, text: string): void {
+  if (!answerFromLibrary(turn, text)) offerStaff(turn, text)
+}
+
+/** False when the library has nothing to say to it; a reference that is not here is noted. */
+function answerFromLibrary(turn: Turn, text: string): boolean {
+  const found = turn.library.find(text)
+  switch (found.kind) {
+    case 'documents':
+      return openDocuments(turn, found)
+    case 'direct':
+    case 'choices':
+      return askFindFlow(turn, { text, found })
+    case 'none':
+      if (found.reference === undefined) return false
+      noteFirst(turn, phrases.noSuchReference(found.reference))
+      return false
+  }
+}
+
+/** `found` was found for `text`; the step find-entry says it. */
+export type Asked = { text?: string; found: Found }
+
+function askFindFlow(turn: Turn, asked: Asked): boolean {
+  const { find } = turn.library.commands
+  if (find === undefined || !turn.library.flows.has(find)) return false
+  turn.asked = asked
+  startOver(turn, find)
+  return true
+}
+
+/** A button `entry/<id>` of any message. */
+export function openEntry(turn: Turn, entry: string): boolean {
+  if (!turn.library.entries.has(entry)) return false
+  return askFindFlow(turn, { text: turn.held, found: { kind: 'direct', entries: [entry] } })
+}
+
+export function openDocuments(turn: Turn, found: Extract<Found, { kind: 'documents' }>): boolean {
+  const documents = found.documents.flatMap((id) => turn.library.documents.get(id) ?? [])
+  const [only, ...more] = documents
+  if (!only) return false
+  if (more.length === 0) return openDocument(turn, only.id, found.part)
+  say(turn, {
+    text: phrases.whichDocument,
+    choices: documents.map((document) => ({
+      label: document.number ?? document['short-title'],
+      tap: plainTap(turn, `document/${document.id}`),
+    })),
+  })
+  return true
+}
+
+/** A text that names a document and nothing else. False for any other. */
+export function openNamedDocument(turn: Turn, text: string): boolean {
+  const found = turn.library.find(text)
+  return found.kind === 'documents' && openDocuments(turn, found)
+}
+
+/** Opens the flow that reads documents at its reader, as if this document had been chosen there. */
+export function openDocument(turn: Turn, id: string, part?: string): boolean {
+  const { read } = turn.library.commands
+  const flow = read === undefined ? undefined : turn.library.flows.get(read)
+  const reader = flow?.steps.find((step) => step.type === 'read-document')
+  if (!flow || reader?.type !== 'read-document') return false
+  const question = prepareFlow(flow).steps.get(reader.body.from)
+  if (question?.type !== 'ask-choice' || !Object.hasOwn(question.body.choices, id)) return false
+  // Another document was open, or being chosen: this one takes its place.
+  if (topFrame(turn)?.flow === flow.id) endTop(turn, 'completed')
+  startOver(turn, flow.id, {
+    at: reader.id,
+    answers: { [reader.body.from]: id },
+    ...(part !== undefined && { reading: part }),
+  })
+  return true
+}

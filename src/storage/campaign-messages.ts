@@ -1,0 +1,106 @@
+// The messages of one campaign as a whole: counted, held back, let go, taken back. Part of messages.ts.
+import { randomUUID } from 'node:crypto'
+import type { ClientSession, mongo } from 'mongoose'
+import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
+
+/** Due never: of campaigns that are paused or not listed whole. */
+export const heldUntil = new Date('9999-12-31T00:00:00Z')
+
+/** Stands before a random id where a contact was erased: the sums of its campaigns stay, and nobody can tell whose it was. */
+export const erasedContact = 'erased:'
+
+export type StatusCount = { status: MessageStatus; reason?: string; count: number }
+
+/** What is read to name the people behind a count. */
+export type CampaignRow = Pick<OutboxMessage, '_id' | 'contact' | 'status' | 'reason' | 'sentAt'>
+
+export function campaignMessages(collection: mongo.Collection<OutboxMessage>) {
+  return {
+    /** Keeps back what waits; it stays where it is until `letGo`. */
+    async holdBack(campaign: string): Promise<void> {
+      await collection.updateMany(
+        { campaign, status: 'waiting', dueAt: { $lt: heldUntil } },
+        { $set: { dueAt: heldUntil } },
+      )
+    },
+
+    /** What was held back is due from `dueAt`. */
+    async letGo(campaign: string, dueAt: Date): Promise<void> {
+      await collection.updateMany({ campaign, status: 'waiting', dueAt: heldUntil }, { $set: { dueAt } })
+    },
+
+    /** What has not left by now never will. */
+    async expire(campaign: string, reason: string): Promise<void> {
+      await collection.updateMany({ campaign, status: 'waiting' }, { $set: { status: 'expired', reason } })
+    },
+
+    async isUnderWay(campaign: string): Promise<boolean> {
+      const one = await collection.findOne(
+        { campaign, status: { $in: ['waiting', 'sending'] } },
+        { projection: { _id: 1 } },
+      )
+      return one !== null
+    },
+
+    async statusCounts(campaign: string, session?: ClientSession): Promise<StatusCount[]> {
+      return collection
+        .aggregate<StatusCount>(
+          [
+            { $match: { campaign } },
+            { $group: { _id: { status: '$status', reason: '$reason' }, count: { $sum: 1 } } },
+            { $project: { _id: 0, status: '$_id.status', reason: '$_id.reason', count: 1 } },
+          ],
+          { session },
+        )
+        .toArray()
+    },
+
+    /** What campaigns sent, or were to send, to one contact, oldest first. */
+    async campaignsOf(contact: string): Promise<OutboxMessage[]> {
+      const filter = { contact, campaign: { $exists: true } }
+      return collection.find(filter).sort({ createdAt: 1, _id: 1 }).toArray()
+    },
+
+    /** That one was meant for somebody stays in the sums, without a word of whom or what. */
+    async eraseCampaigns(contact: string, session: ClientSession): Promise<number> {
+      const filter = { contact, campaign: { $exists: true }, status: { $ne: 'sending' as const } }
+      const rows = await collection.find(filter, { session }).toArray()
+      if (rows.length === 0) return 0
+      await collection.insertMany(rows.map(nobodys), { session })
+      const ids = rows.map(({ _id }) => _id)
+      return (await collection.deleteMany({ _id: { $in: ids } }, { session })).deletedCount
+    },
+
+    ofCampaign(campaign: string, statuses: readonly MessageStatus[]): AsyncIterable<CampaignRow> {
+      return collection
+        .find<CampaignRow>(
+          { campaign, status: { $in: [...statuses] } },
+          { projection: { contact: 1, status: 1, reason: 1, sentAt: 1 } },
+        )
+        .sort({ contact: 1 })
+    },
+  }
+}
+
+function nobodys(row: OutboxMessage): OutboxMessage {
+  const contact = `${erasedContact}${randomUUID()}`
+  const { status, reason, campaign, consent, createdAt, dueAt, sentAt } = row
+  const isWaiting = status === 'waiting'
+  return {
+    _id: `${campaign}#${contact}`,
+    contact,
+    to: { channel: row.to.channel, account: row.to.account, user: '' },
+    class: row.class,
+    order: 0,
+    ...(campaign === undefined ? {} : { campaign }),
+    ...(consent === undefined ? {} : { consent }),
+    message: null,
+    plain: row.plain,
+    status: isWaiting ? 'cancelled' : status,
+    ...(isWaiting ? { reason: 'erased' } : reason === undefined ? {} : { reason }),
+    dueAt,
+    createdAt,
+    ...(sentAt === undefined ? {} : { sentAt }),
+    attempts: [],
+  }
+}
