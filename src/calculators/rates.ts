@@ -21,7 +21,7 @@ export const labourCode = (article: number, clause?: number, point?: string): Ci
 })
 
 export const decree145 = (article: number, clause?: number): Citation => ({
-  law: 'Nghị định về điều kiện lao động và quan hệ lao động',
+  law: 'Nghị định',
   number: '145/2020/NĐ-CP',
   article,
   ...(clause !== undefined && { clause }),
@@ -47,7 +47,7 @@ export const minimumWages: readonly Rate<Readonly<Record<Region, MinimumWage>>>[
       III: { month: 4_140_000, hour: 20_000, isHourSure: false },
       IV: { month: 3_700_000, hour: 17_800, isHourSure: false },
     },
-    citation: { law: 'Nghị định về mức lương tối thiểu', number: '293/2025/NĐ-CP' },
+    citation: { law: 'Nghị định', number: '293/2025/NĐ-CP' },
   },
 ]
 
@@ -57,12 +57,12 @@ export const baseSalaries: readonly Rate<number>[] = [
     from: '2024-07-01',
     to: '2026-06-30',
     value: 2_340_000,
-    citation: { law: 'Nghị định về lương cơ sở', number: '73/2024/NĐ-CP' },
+    citation: { law: 'Nghị định', number: '73/2024/NĐ-CP' },
   },
   {
     from: '2026-07-01',
     value: 2_530_000,
-    citation: { law: 'Nghị định về lương cơ sở', number: '161/2026/NĐ-CP' },
+    citation: { law: 'Nghị định', number: '161/2026/NĐ-CP' },
   },
 ]
 

@@ -40,7 +40,7 @@ export const tangCa = makeCalculator(
     return {
       value: total,
       lines: [
-        `Tiền trả thêm ít nhất: ${money(total)}${work.scope === 'thang' ? ' (cả tháng)' : ''}`,
+        `${titleOf(work)}, ít nhất: ${money(total)}`,
         wage.line,
         ...parts.map(
           ({ what, hours, percent, pay, note }) =>
@@ -59,8 +59,8 @@ type Wage = { anHour: number; dayHours: number; line: string }
 
 const wageRules = {
   thang: { what: 'Lương tháng', unit: 'đồng', min: 300_000, max: 1_000_000_000 },
-  ngay: { what: 'Lương ngày', unit: 'đồng', min: 20_000, max: 50_000_000 },
-  gio: { what: 'Lương giờ', unit: 'đồng', min: 5_000, max: 5_000_000 },
+  ngay: { what: 'Lương ngày', unit: 'đồng', min: 20_000, max: 10_000_000 },
+  gio: { what: 'Lương giờ', unit: 'đồng', min: 5_000, max: 1_000_000 },
 } as const
 
 function readWage(inputs: Given): Wage {
@@ -138,6 +138,11 @@ function remarks({ kind, scope, hours }: Work): string[] {
   ]
 }
 
+function titleOf({ scope, hours }: Work): string {
+  const what = hours.atNight > 0 ? 'Tiền trả thêm cho giờ đêm' : 'Tiền làm thêm giờ'
+  return scope === 'thang' ? `${what} cả tháng` : what
+}
+
 function overtimeIn({ kind, scope, dayHours, hours }: Work): OvertimeHours {
   const overtime = hours.byDay + hours.overtimeAtNight
   return { overtime, isMonth: scope === 'thang', isWeekday: kind === 'ngay-thuong', dayHours }
@@ -151,7 +156,7 @@ function sourcesOf({ hours }: Work, main: Citation): Citation[] {
     ...(hours.atNight > 0 ? [decree145(56)] : []),
     ...(hours.overtimeAtNight > 0 ? [decree145(57)] : []),
     ...(isOvertime
-      ? [labourCode(107), { law: 'Nghị quyết về số giờ làm thêm', number: '17/2022/UBTVQH15' }]
+      ? [labourCode(107), { law: 'Nghị quyết', number: '17/2022/UBTVQH15' }]
       : []),
   ]
 }

@@ -1,6 +1,6 @@
 // What a person typed: a command, an answer to what waits, a keyword, a choice of the newest list, a greeting, or nothing known.
 import { fold, normalise } from '../lib/text.ts'
-import type { CommandName, Step } from '../model/flow.ts'
+import { type CommandName, type PrivacyOrder, privacyOrders, type Step } from '../model/flow.ts'
 import type { Offered } from '../model/session.ts'
 import { readTap, type Tap } from '../model/tap.ts'
 import { readPrivacyOrder } from '../understanding/privacy-order.ts'
@@ -23,7 +23,7 @@ export function hearText(turn: Turn, raw: string): void {
   const text = normalise(raw).trim()
   const step = waitingStep(turn)
   const command = commandIn(turn, text, step)
-  const order = readPrivacyOrder(text)
+  const order = orderIn(turn, text, step)
   if (text === '') hearNothing(turn, 'empty', phrases.nothingReadable)
   else if (order) givePrivacyOrder(turn, order)
   else if (command) giveCommand(turn, command)
@@ -53,12 +53,23 @@ function commandIn(turn: Turn, text: string, step: Step | undefined): CommandNam
   return claimsText(step, text) || isAskedOfStaff(turn, text, command) ? undefined : command
 }
 
-/** "Xóa hết dữ liệu" is what the flow for my data asks to be written. */
+/** "Sửa tên của tôi" is what the flow for corrections asks to be written. */
 function isAskedOfStaff(turn: Turn, text: string, command: CommandName): boolean {
-  if (command !== 'my-data' || waitingStep(turn)?.type !== 'hand-over') return false
-  return (
-    topFrame(turn)?.flow === turn.library.commands['my-data'] && /\b(?:xoa|rut|sua|go)\b/.test(fold(text))
-  )
+  return command === 'my-data' && writesOfOwnData(turn) && /\b(?:xoa|rut|sua|go)\b/.test(fold(text))
+}
+
+function writesOfOwnData(turn: Turn): boolean {
+  if (waitingStep(turn)?.type !== 'hand-over') return false
+  const { commands } = turn.library
+  return ownDataFlows.some((name) => commands[name] !== undefined && commands[name] === topFrame(turn)?.flow)
+}
+const ownDataFlows = ['my-data', ...privacyOrders] as const
+
+function orderIn(turn: Turn, text: string, step: Step | undefined): PrivacyOrder | undefined {
+  const order = readPrivacyOrder(text)
+  if (!order || !step) return order
+  const isItsOwn = writesOfOwnData(turn) && topFrame(turn)?.flow === turn.library.commands[order]
+  return isItsOwn || claimsText(step, text) ? undefined : order
 }
 
 /** Nothing that could be read as words, and why. */

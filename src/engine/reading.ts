@@ -3,7 +3,6 @@
 import type { Found } from '../model/library.ts'
 import { offerStaff } from './offer-staff.ts'
 import { phrases } from './phrases.ts'
-import { prepareFlow } from './prepared-flow.ts'
 import { endTop, startOver } from './run.ts'
 import { noteFirst, plainTap, say, type Turn, topFrame } from './turn.ts'
 
@@ -71,9 +70,7 @@ export function openDocument(turn: Turn, id: string, part?: string): boolean {
   const { read } = turn.library.commands
   const flow = read === undefined ? undefined : turn.library.flows.get(read)
   const reader = flow?.steps.find((step) => step.type === 'read-document')
-  if (!flow || reader?.type !== 'read-document') return false
-  const question = prepareFlow(flow).steps.get(reader.body.from)
-  if (question?.type !== 'ask-choice' || !Object.hasOwn(question.body.choices, id)) return false
+  if (!flow || reader?.type !== 'read-document' || !turn.library.documents.has(id)) return false
   // Another document was open, or being chosen: this one takes its place.
   if (topFrame(turn)?.flow === flow.id) endTop(turn, 'completed')
   startOver(turn, flow.id, {

@@ -6,6 +6,7 @@ import type { InputContent, TurnInput } from '../model/input.ts'
 import type { Library } from '../model/library.ts'
 import type { Frame, Session } from '../model/session.ts'
 import { readTap } from '../model/tap.ts'
+import { readPrivacyOrder } from '../understanding/privacy-order.ts'
 import { askAgain } from './answer-step.ts'
 import { closeHandOver } from './close-hand-over.ts'
 import { giveCommand, openMenu } from './commands.ts'
@@ -141,6 +142,9 @@ function hearFirst(turn: Turn, content: FromPerson): void {
   if (tap) {
     greet(turn)
     hearTap(turn, tap)
+  } else if (readPrivacyOrder(words)) {
+    noteFirst(turn, firstWords(turn))
+    hearText(turn, words)
   } else if (command) {
     noteFirst(turn, firstWords(turn))
     giveCommand(turn, command)

@@ -46,7 +46,8 @@ async function writeWorkbook(
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
-    useSharedStrings: true,
+    // A table of all texts would be held until the end.
+    useSharedStrings: false,
   })
   const counts: number[] = []
   for (const sheet of sheets) counts.push(await writeSheet(workbook, sheet))

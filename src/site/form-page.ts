@@ -80,11 +80,16 @@ ${backToChat(channel)}`,
   }
 }
 
+/** A line is a paragraph; lines that begin with `- ` are a list. */
 export function paragraphs(text: string): Html[] {
-  return text
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => html`<p>${line}</p>\n`)
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const isItem = (line: string | undefined) => line?.startsWith('- ') === true
+  return lines.map((line, at) => {
+    if (!isItem(line)) return html`<p>${line}</p>\n`
+    const isFirst = !isItem(lines[at - 1])
+    const isLast = !isItem(lines[at + 1])
+    return html`${isFirst && html`<ul>\n`}<li>${line.slice(2)}</li>\n${isLast && html`</ul>\n`}`
+  })
 }
 
 const chatNames: Readonly<Record<string, string>> = {

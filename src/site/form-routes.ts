@@ -154,7 +154,9 @@ async function decline(site: Site, res: Response, visit: Visit, isSaved?: boolea
   // Not begun yet, or nothing is in the way: the link's own page is the place.
   if (visit.state === 'fresh' || visit.state === 'open') return res.redirect(303, visit.link.path)
   if (visit.state === 'sent' && visit.row) await tellChat(site.deps, visit.row, visit.form)
-  const channel = 'link' in visit ? contactKeyOf(visit.link.contact)?.channel : undefined
+  // Who opens it elsewhere may be anybody: not even the chat is named.
+  const link = 'link' in visit && visit.state !== 'elsewhere' ? visit.link : undefined
+  const channel = link && contactKeyOf(link.contact)?.channel
   const saving = isSaved ? ['Những gì anh/chị vừa điền đã được lưu.'] : []
   const notes = isSaved === false ? ['Những gì vừa ghi ở trang này chưa lưu được.'] : saving
   answer(site, res, visitState(visit), { channel, notes })

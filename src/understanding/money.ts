@@ -4,7 +4,8 @@ import { type Quantity, readQuantities } from './quantity.ts'
 import type { Understood } from './understood.ts'
 import { foldedText, plainTyped } from './words.ts'
 
-export type MoneyQuestion = { min?: number; max?: number }
+/** `per`: the wage of an hour or a day is asked for; otherwise that of a month or none. */
+export type MoneyQuestion = { min?: number; max?: number; per?: 'giờ' | 'ngày' }
 
 const askAgain = 'Dạ, anh/chị cho biết giúp một số tiền, ví dụ 500 nghìn hoặc 5 triệu 200 nghìn nhé.'
 const askUnit = 'Dạ, anh/chị ghi giúp rõ nghìn hay triệu đồng, ví dụ 500 nghìn hoặc 5 triệu nhé.'
@@ -19,7 +20,9 @@ const fillers = /\b(?:moi thang|mot thang|hang thang|tung thang|thang|th|dong|vn
 const wordsMax = 8
 
 export function understandMoney(question: MoneyQuestion, text: string): Understood<number> {
-  const { quantities, rest, isDoubtful } = readQuantities(joined(withoutPerMonth(plainTyped(text))))
+  const { quantities, rest, isDoubtful } = readQuantities(
+    joined(withoutPerMonth(withoutPer(question.per, plainTyped(text)))),
+  )
   const [quantity, ...more] = quantities
   if (!quantity) return { askAgain }
   const around = foldedText(rest)
@@ -43,6 +46,16 @@ function rangeText(min: number | undefined, max: number | undefined): string {
   const low = min === undefined ? '' : ` từ ${min.toLocaleString('vi-VN')} đồng`
   const high = max === undefined ? '' : ` đến ${max.toLocaleString('vi-VN')} đồng`
   return `Dạ, anh/chị cho biết giúp một số tiền${low}${high} nhé.`
+}
+
+const perEnds = {
+  giờ: /(?:\/| mỗi| moi| một| mot| 1) ?(?:giờ|gio|tiếng|tieng|h)(?: ạ| a)?$/,
+  ngày: /(?:\/| mỗi| moi| một| mot| 1) ?(?:ngày|ngay|công|cong)(?: ạ| a)?$/,
+}
+
+/** `25k/giờ`, `25k 1h`, where the wage of an hour is asked for. */
+function withoutPer(per: MoneyQuestion['per'], plain: string): string {
+  return per ? plain.replace(perEnds[per], '').trim() : plain
 }
 
 /** `7 triệu một tháng`: wages are asked by the month; by the day or the hour they are another figure. */

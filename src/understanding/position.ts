@@ -42,6 +42,8 @@ export function positionOf(words: readonly Word[], count: number): number | unde
   const [word, ...more] = words
   if (!word) return undefined
   const folded = foldedText(words)
+  // Left of `chu nhat` when "chú" is taken for a form of address: Sunday, not the first.
+  if (markedText(words) === 'nhat') return undefined
   const place = namedPlace(folded, count)
   if (place !== undefined) return place
   if (more.length > 0) return tens(words, count)

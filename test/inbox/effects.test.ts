@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { applyEffect, type EffectContext, emptyWrites } from '../../src/inbox/effects.ts'
+import { addWorkingDays } from '../../src/lib/working-days.ts'
 import type { Event } from '../../src/model/event.ts'
 
 const key = { channel: 'zalo', account: 'oa', user: 'u' } as const
@@ -60,10 +61,22 @@ test('stop and resume leave the last word standing', () => {
   expect(writesOf({ type: 'contact-stopped' }, { type: 'contact-resumed' }).contact.stoppedAt).toBeNull()
 })
 
-test('a demand to erase opens a ticket with two days on its clock', () => {
+test('a demand to erase opens a ticket with two working days on its clock', () => {
   const [ticket] = writesOf({ type: 'erasure-requested' }).tickets
   expect(ticket).toMatchObject({ about: 'erasure', state: 'open' })
-  expect((ticket?.dueAt.getTime() ?? 0) - (ticket?.openedAt.getTime() ?? 0)).toBe(2 * 24 * 3600 * 1000)
+  expect(ticket?.dueAt).toEqual(addWorkingDays(ticket?.openedAt ?? new Date(0), 2))
+})
+
+test('a link to a form is noted with the step it answers, an application with its number', () => {
+  const answers = { 'noi-lam': 'doanh-nghiep' }
+  const { forms, applications } = writesOf(
+    { type: 'form-asked', flow: 'gia-nhap', step: 'don', form: 'mau-5a', issuedAt: 5 },
+    { type: 'registration-submitted', flow: 'gia-nhap', hash: 'h', number: '1234-5678', answers, forms: [] },
+  )
+  expect(forms).toEqual([
+    { contact: forms[0]?.contact, flow: 'gia-nhap', step: 'don', form: 'mau-5a', issuedAt: 5 },
+  ])
+  expect(applications).toMatchObject([{ index: 1, event: { number: '1234-5678', answers } }])
 })
 
 test('a question for staff opens a ticket, and what is written next joins it', () => {

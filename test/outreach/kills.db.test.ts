@@ -103,7 +103,10 @@ const statusSchema = z.object({
 })
 
 test('of 5,000 nobody is lost and nobody gets it twice, though the command and two workers are killed on the way', async () => {
-  const listing = spawn(process.execPath, announceArgs(join(dir, 'moi.yaml'), '--yes'), { env, stdio: 'ignore' })
+  const listing = spawn(process.execPath, announceArgs(join(dir, 'moi.yaml'), '--yes'), {
+    env,
+    stdio: 'ignore',
+  })
   children.add(listing)
   await until(async () => ((await rig.storage.campaigns.get('moi-hop'))?.audienceCount ?? 0) >= 1000, 30_000)
   listing.kill('SIGKILL')

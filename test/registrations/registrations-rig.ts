@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { readForm } from '../../src/content/read-form.ts'
 import { makeSeal } from '../../src/lib/seal.ts'
-import type { Unit } from '../../src/model/content.ts'
+import type { Form, Unit } from '../../src/model/content.ts'
 import type { EventOf } from '../../src/model/event.ts'
+import { Problems } from '../../src/model/problem.ts'
 import type { Move } from '../../src/registrations/check-move.ts'
 import { sealTexts } from '../../src/registrations/form-draft.ts'
 import { knownHashes } from '../../src/registrations/form-summary.ts'
@@ -49,14 +50,20 @@ export const units: readonly Unit[] = [
 
 export const titleOf = (flow: string) => (flow === membership ? 'Gia nhập công đoàn' : 'Đăng ký sự kiện')
 
+export const testForm = formOf(formText)
+
+function formOf(text: string): Form {
+  const { form, problems } = readForm(text, 'mau-5a.yaml')
+  if (!form) throw new Problems(problems)
+  return form
+}
+
 export async function registrationsRig(tag: string) {
   const { mongodbUri } = await testServers(tag)
   const connection = await connectStorage(mongodbUri)
   const storage = await openStorage(connection)
   const fieldKey = randomBytes(32).toString('base64')
   const seal = makeSeal(fieldKey)
-  const { form } = readForm(formText, 'mau-5a.yaml')
-  if (!form) throw new Error('the form of the test is broken')
   const submitted = makeSubmit({ ...storage, seal })
 
   const contactOf = (user: string) => `zalo:oa:${user}`
@@ -82,7 +89,7 @@ export async function registrationsRig(tag: string) {
       {
         at: new Date(),
         consent: { purpose: 'gia-nhap', version: '1', at: new Date() },
-        known: knownHashes(seal, form, values).kept,
+        known: knownHashes(seal, testForm, values).kept,
         values: sealTexts(seal, id, values),
       },
     )
@@ -142,7 +149,7 @@ export async function registrationsRig(tag: string) {
   }
 
   return {
-    ...{ connection, storage, seal, fieldKey, form, mongodbUri, contactOf, addContact },
+    ...{ connection, storage, seal, fieldKey, mongodbUri, contactOf, addContact },
     ...{ sendForm, submit, apply, move, news },
     close: () => connection.close(),
   }

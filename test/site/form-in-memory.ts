@@ -1,8 +1,11 @@
 // The page of forms on a real port whose storage is a map: for the tests of src/site. A browser without a screen beside it.
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import express from 'express'
 import helmet from 'helmet'
+import { readForm } from '../../src/content/read-form.ts'
+import { packageFolder } from '../../src/lib/package-folder.ts'
 import { makePrivateLinks } from '../../src/lib/private-link.ts'
 import { makeSeal } from '../../src/lib/seal.ts'
 import { type Form, formSchema } from '../../src/model/content.ts'
@@ -10,6 +13,7 @@ import type { Incoming } from '../../src/model/input.ts'
 import { draftOf } from '../../src/registrations/form-draft.ts'
 import type { FormDeps } from '../../src/site/form-deps.ts'
 import { formRoutes } from '../../src/site/form-routes.ts'
+import { sendAsset, siteAssets } from '../../src/site/site-assets.ts'
 import { type FormRow, formId } from '../../src/storage/forms.ts'
 
 export const seal = makeSeal(Buffer.alloc(32, 3).toString('base64'))
@@ -35,6 +39,16 @@ export const membership: Form = {
   }),
 }
 
+/** A form as it is shipped. */
+export function shippedForm(id: string): Form {
+  const { form } = readForm(
+    readFileSync(packageFolder('content', 'forms', `${id}.yaml`), 'utf8'),
+    `${id}.yaml`,
+  )
+  if (!form) throw new Error(`content/forms/${id}.yaml has faults`)
+  return form
+}
+
 /** Made up. */
 export const rightAnswers: Readonly<Record<string, string>> = {
   'ho-ten': "H'Hen Niê",
@@ -45,16 +59,19 @@ export const rightAnswers: Readonly<Record<string, string>> = {
   'noi-o': 'Buôn Ea Thử, xã Thử',
 }
 
-type Options = Partial<Pick<FormDeps, 'limits' | 'publicUrl' | 'accept' | 'isKnown'>>
+type Options = Partial<Pick<FormDeps, 'limits' | 'publicUrl' | 'accept' | 'isKnown'>> & {
+  /** In place of the one above. */
+  form?: Form
+}
 
-export async function formInMemory(options: Options = {}) {
+export async function formInMemory({ form = membership, ...options }: Options = {}) {
   const rows = new Map<string, FormRow>()
   const inputs: Incoming[] = []
   const faults: unknown[] = []
   const seen = { broken: false, now: startMs }
   const deps: FormDeps = {
     storage: storageOf(rows, seen),
-    forms: (id) => (id === membership.id ? membership : undefined),
+    forms: (id) => (id === form.id ? form : undefined),
     seal,
     accept: async (incoming) => {
       if (!inputs.some((one) => one.platformId === incoming.platformId)) inputs.push(incoming)
@@ -68,6 +85,8 @@ export async function formInMemory(options: Options = {}) {
   const app = express()
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: strictPolicy } }))
   app.use('/form', formRoutes(deps))
+  const { icon } = siteAssets()
+  app.get(icon.path, (req, res) => sendAsset(icon, req, res))
   const server = createServer(app)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -88,7 +107,8 @@ export async function formInMemory(options: Options = {}) {
       seen.broken = isBroken
     },
     /** What a turn does: a link, the only one from now on. */
-    issue: (of = { contact, flow: 'gia-nhap', step: 'don' }) => issue(rows, of, seen.now),
+    issue: (of = { contact, flow: 'gia-nhap', step: 'don' }) =>
+      issue(rows, { ...of, form: form.id }, seen.now),
     row: (of = { contact, flow: 'gia-nhap', step: 'don' }) => rows.get(formId(of)),
     typed: (of = { contact, flow: 'gia-nhap', step: 'don' }) => {
       const row = rows.get(formId(of))
@@ -104,13 +124,17 @@ export async function formInMemory(options: Options = {}) {
 
 export type FormInMemory = Awaited<ReturnType<typeof formInMemory>>
 
-function issue(rows: Map<string, FormRow>, of: Pick<FormRow, 'contact' | 'flow' | 'step'>, now: number) {
+function issue(
+  rows: Map<string, FormRow>,
+  of: Pick<FormRow, 'contact' | 'flow' | 'step' | 'form'>,
+  now: number,
+) {
   const _id = formId(of)
   const before = rows.get(_id)
   const earlier = before?.claim ? { issuedAt: before.issuedAt, claim: before.claim } : before?.earlier
   const { rev = 0, draft } = before ?? {}
   rows.set(_id, {
-    ...{ _id, ...of, form: membership.id, issuedAt: now, rev, draft, earlier, updatedAt: new Date(now) },
+    ...{ _id, ...of, issuedAt: now, rev, draft, earlier, updatedAt: new Date(now) },
   })
   return `/form/${makePrivateLinks(seal, 'form').token([of.contact, of.flow, of.step], now)}`
 }

@@ -3,9 +3,10 @@
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Form } from '../../src/model/content.ts'
 import { describeInBrowser, launchBrowser, seriousFaults, untilTrue } from '../support/browser.ts'
 import { until } from '../support/until.ts'
-import { type FormInMemory, formInMemory, rightAnswers } from './form-in-memory.ts'
+import { type FormInMemory, formInMemory, rightAnswers, shippedForm } from './form-in-memory.ts'
 
 const sizes = { small: [360, 640], phone: [390, 844], desktop: [1366, 768] } as const
 
@@ -23,8 +24,8 @@ describeInBrowser('a form in a browser', () => {
     await site.stop()
   })
 
-  async function open(size: keyof typeof sizes, more: BrowserContextOptions = {}) {
-    site = await formInMemory()
+  async function open(size: keyof typeof sizes, more: BrowserContextOptions = {}, form?: Form) {
+    site = await formInMemory({ form })
     const [width, height] = sizes[size]
     const isPhone = size !== 'desktop'
     const context = await browser.newContext({
@@ -92,11 +93,11 @@ describeInBrowser('a form in a browser', () => {
       await look('1-start')
       await press(page, 'Bắt đầu')
       await look('2-empty')
-      await fillIn(page, { 'ngay-sinh': '31/2/1990', cccd: '066191001234', 'dien-thoai': '09123456' })
+      await fillIn(page, { 'ngay-sinh': '31/2/1990', cccd: '066090001234', 'dien-thoai': '09123456' })
       await press(page, 'Xem lại trước khi gửi')
       await page.getByText('Còn 4 chỗ cần xem lại').waitFor()
       await look('3-faults')
-      await fillIn(page, { cccd: '066191001234' })
+      await fillIn(page, { cccd: '066090001234', 'ngay-sinh': '050390' })
       await page.getByLabel('Tôi đồng ý').check()
       await page.getByLabel('Tôi đã kiểm tra').check()
       await press(page, 'Xem lại trước khi gửi')
@@ -106,6 +107,21 @@ describeInBrowser('a form in a browser', () => {
       await page.getByRole('heading', { name: 'Đã gửi' }).waitFor()
       await look('5-sent')
       expect(site.inputs).toHaveLength(1)
+    },
+  )
+
+  test.each(['mau-5a', 'mai-am'])(
+    'the shipped form %s is sound on a phone, empty and with faults',
+    async (id) => {
+      const { page, faults } = await open('phone', {}, shippedForm(id))
+      await picture(page, `${id}-1-start`)
+      await press(page, 'Bắt đầu')
+      await picture(page, `${id}-2-empty`)
+      await soundAsAPage(page, faults)
+      await press(page, 'Xem lại trước khi gửi')
+      await page.getByText(/Còn \d+ chỗ cần xem lại/).waitFor()
+      await picture(page, `${id}-3-faults`)
+      await soundAsAPage(page, faults)
     },
   )
 

@@ -1,65 +1,73 @@
-// Scores entries against a question: BM25 over syllables and pairs, and the best known question of the same entry.
-// The figures are measured on test/content/questions.jsonl.
+// Scores entries against a question: BM25 over syllables and pairs of the entry and of the best known question of the same
+// entry. The figures are measured on test/content/questions.jsonl.
 import type { Entry } from '../../model/content.ts'
 import type { Word } from '../../understanding/words.ts'
 import { makeBm25, makeRarity, type Scored } from './bm25.ts'
+import { isAskingTerm } from './filler.ts'
 import { legalPhrases } from './lay-words.ts'
 import { longWords, otherReadings, termsOf, writtenWords } from './question.ts'
 import { repairWords, type Vocabulary } from './repair.ts'
 
-/** `coverage`: how much of the question, weighed by how rare its words are, stands in the entry. */
+/** `coverage`: how much of the question, weighed by how rare its terms are, stands in the entry. */
 export type Hit = { entry: string; score: number; coverage: number }
 
+/** `own`: the terms of the question itself; `weights`: of these and of what they may mean besides. */
+export type Query = { own: readonly string[]; weights: ReadonlyMap<string, number> }
+
 export type EntryIndex = {
+  read: (words: readonly Word[]) => Query
   /** Best first, ties by id. `within`: only these entries. */
-  search: (words: readonly Word[], within?: ReadonlySet<string>) => Hit[]
+  search: (query: Query, within?: ReadonlySet<string>) => Hit[]
 }
 
 export const measured = {
   k: 1.2,
   b: 0.75,
   titleTimes: 2,
+  /** Of the best known question beside the entry's own text. */
   questionWeight: 1.5,
-  synonymWeight: 0.3,
+  /** How much it counts that a known question says nothing else. */
   sharePower: 0.75,
   coveragePower: 0.5,
-  fillerWeight: 0.6,
+  /** Of the law's words for the worker's, and of a short form's second meaning. */
+  otherWeight: 0.3,
+  /** Of `bao nhiêu`, `thế nào`. */
+  askingWeight: 0.6,
 }
+
+/** More are never shown. */
+const hitsMax = 12
 
 export function indexEntries(entries: readonly Entry[], figures = measured): EntryIndex {
   const parts = entries.map(termsOfEntry)
-  const texts = makeBm25(
-    new Map(
-      parts.map(({ id, title, body }) => [id, [...Array(figures.titleTimes).fill(title).flat(), ...body]]),
-    ),
-    figures,
+  const whole = parts.map(({ id, title, body }) => {
+    return [id, [...Array(figures.titleTimes).fill(title).flat(), ...body]] as const
+  })
+  const asked = parts.flatMap((part) =>
+    part.asked.map((terms, index) => [`${part.id}/${index}`, terms] as const),
   )
-  const questions = makeBm25(
-    new Map(parts.flatMap(({ id, asked }) => asked.map((terms, index) => [`${id}/${index}`, terms]))),
-    figures,
-  )
-  const termsById = new Map(parts.map(({ id, body, asked }) => [id, new Set([...body, ...asked.flat()])]))
+  const texts = makeBm25(new Map(whole), figures)
+  const questions = makeBm25(new Map(asked), figures)
+  const termsById = new Map(parts.map((part) => [part.id, new Set([...part.body, ...part.asked.flat()])]))
   const vocabulary = vocabularyOf(termsById.values())
   const rarity = makeRarity([...termsById.values()])
   return {
-    search: (words, within) => {
-      const mended = repairWords(longWords(words), vocabulary)
-      const query = weighTerms(words, mended, figures)
-      const scores = new Map([...texts(query)].map(([id, { score }]) => [id, score]))
-      for (const [id, score] of bestOfEach(questions(query), figures.sharePower))
-        scores.set(id, (scores.get(id) ?? 0) + figures.questionWeight * score)
-      const covers = (entry: string) => coverage(termsOf(mended), termsById.get(entry), rarity)
+    read: (words) => readQuery(words, vocabulary, figures),
+    search: (query, within) => {
+      const known = bestOfEach(questions(query.weights), figures.sharePower)
+      const scores = new Map([...texts(query.weights)].map(([id, { score }]) => [id, score]))
+      for (const [id, score] of known) scores.set(id, (scores.get(id) ?? 0) + figures.questionWeight * score)
       return [...scores]
         .filter(([entry]) => within?.has(entry) ?? true)
-        .map(([entry, score]) => ({ entry, score, coverage: covers(entry) }))
-        .map((hit) => ({ ...hit, score: hit.score * hit.coverage ** figures.coveragePower }))
+        .map(([entry, score]) => {
+          const coverage = coverageOf(query.own, termsById.get(entry), rarity)
+          return { entry, score: score * coverage ** figures.coveragePower, coverage }
+        })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
         .slice(0, hitsMax)
     },
   }
 }
-
-const hitsMax = 12
 
 type EntryTerms = { id: string; title: string[]; body: string[]; asked: string[][] }
 
@@ -73,11 +81,21 @@ function termsOfEntry({ id, title, text, note = '', questions }: Entry): EntryTe
   }
 }
 
-function termsIn(text: string): string[] {
+/** The terms of a text of ours. */
+export function termsIn(text: string): string[] {
   return termsOf(longWords(writtenWords(text)))
 }
 
-/** The score of the best question of each entry, whose ids are `<entry>/<index>`: the more of it was asked for, the better. */
+function readQuery(words: readonly Word[], vocabulary: Vocabulary, figures: typeof measured): Query {
+  const mended = repairWords(longWords(words), vocabulary)
+  const own = termsOf(mended)
+  const others = [...legalPhrases(mended), ...otherReadings(words)].flatMap(termsOf)
+  const weights = new Map(others.map((term) => [term, figures.otherWeight]))
+  for (const term of own) weights.set(term, isAskingTerm(term) ? figures.askingWeight : 1)
+  return { own, weights }
+}
+
+/** The score of the best question of each entry, whose ids are `<entry>/<index>`. */
 function bestOfEach(scored: ReadonlyMap<string, Scored>, sharePower: number): Map<string, number> {
   const best = new Map<string, number>()
   for (const [id, { score, share }] of scored) {
@@ -85,19 +103,6 @@ function bestOfEach(scored: ReadonlyMap<string, Scored>, sharePower: number): Ma
     best.set(entry, Math.max(best.get(entry) ?? 0, score * share ** sharePower))
   }
   return best
-}
-
-/** The question's own terms weigh 1; what its short forms may mean besides, and the law's words for it, weigh less. */
-function weighTerms(
-  typed: readonly Word[],
-  mended: readonly Word[],
-  f: typeof measured,
-): Map<string, number> {
-  const others = [...legalPhrases(mended), ...otherReadings(typed)].flatMap(termsOf)
-  return new Map([
-    ...others.map((term): [string, number] => [term, f.synonymWeight]),
-    ...termsOf(mended).map((term): [string, number] => [term, isFiller(term) ? f.fillerWeight : 1]),
-  ])
 }
 
 function vocabularyOf(texts: Iterable<ReadonlySet<string>>): Vocabulary {
@@ -112,7 +117,7 @@ function vocabularyOf(texts: Iterable<ReadonlySet<string>>): Vocabulary {
   return { syllables, pairs }
 }
 
-function coverage(
+function coverageOf(
   question: readonly string[],
   entry: ReadonlySet<string> | undefined,
   rarity: (term: string) => number,
@@ -125,13 +130,4 @@ function coverage(
     if (entry?.has(term)) found += weight
   }
   return all === 0 ? 0 : found / all
-}
-
-const fillers = new Set(
-  'co duoc khong bao nhieu may the nao gi thi sao la lam phai dung em toi minh anh chi a ad cho hoi voi nhu vay nhi khi nao lau co bi muon can o dau ai moi hay va ma'.split(
-    ' ',
-  ),
-)
-function isFiller(term: string): boolean {
-  return term.split(' ').every((syllable) => fillers.has(syllable))
 }

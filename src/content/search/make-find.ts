@@ -7,7 +7,7 @@ import { isGreeting, isThanks } from '../../understanding/small-talk.ts'
 import type { Word } from '../../understanding/words.ts'
 import { type ArticleRead, articleText, readArticle } from './article.ts'
 import { type Citing, indexCitations } from './citations.ts'
-import { decide, limits } from './decide.ts'
+import { choicesMax, decide } from './decide.ts'
 import { type DocumentIndex, indexDocuments } from './document-index.ts'
 import { type NumberRead, readNumbers, type Token, tokensOf } from './document-number.ts'
 import { type EntryIndex, indexEntries } from './entry-index.ts'
@@ -52,7 +52,8 @@ function find(finder: Finder, text: string): Found {
 }
 
 function byWords({ index, entries }: Finder, words: readonly Word[], within?: ReadonlySet<string>): Found {
-  return decide(index.search(words, within), entries)
+  const query = index.read(words)
+  return decide(index.search(query, within), query, entries)
 }
 
 type Asked = { article: ArticleRead; numbers: readonly NumberRead[] }
@@ -84,8 +85,8 @@ function amongCiting(finder: Finder, citing: readonly Citing[], rest: readonly W
   const entries = [best, ...citing.filter((one) => one !== best)].map(({ entry }) => entry)
   const isClear = clarified !== undefined || !second || best.weight - second.weight >= 2
   return isClear
-    ? { kind: 'direct', entries: entries.slice(0, limits.choicesMax + 1) }
-    : { kind: 'choices', entries: entries.slice(0, limits.choicesMax) }
+    ? { kind: 'direct', entries: entries.slice(0, choicesMax + 1) }
+    : { kind: 'choices', entries: entries.slice(0, choicesMax) }
 }
 
 /** It asks back, and its choices are the others. */

@@ -12,7 +12,7 @@ export const askNumber = ask<'ask-number'>({
   read: (_turn, step, text) => {
     const { money, min, max, unit } = step.body
     const read = money
-      ? readAnswer('money', { min, max }, text)
+      ? readAnswer('money', { min, max, per: perOf(unit) }, text)
       : readAnswer('number', { min, max, unit }, text)
     if (!('answer' in read) || isWithin(step, read.answer)) return read
     return { type: 'missed', why: 'out-of-bounds', hint: boundsHint(step) }
@@ -20,6 +20,11 @@ export const askNumber = ask<'ask-number'>({
   answerOf: () => undefined,
   expects: (step) => (step.body.money ? phrases.expects.money : boundsHint(step)),
 })
+
+/** Of money: the wage of an hour, of a day. */
+function perOf(unit: string | undefined): 'giờ' | 'ngày' | undefined {
+  return unit === 'giờ' || unit === 'ngày' ? unit : undefined
+}
 
 function isWithin({ body }: Step, number: number): boolean {
   return number >= (body.min ?? -Infinity) && number <= (body.max ?? Infinity)
