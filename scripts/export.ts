@@ -12,7 +12,7 @@ import type { Storage } from '../src/storage/storage.ts'
 import { responseSheets } from '../src/surveys/export-responses.ts'
 import { type Beside, besideProgram, exitWith } from './beside-program.ts'
 import { type Order, readOrder, usage } from './export/order.ts'
-import { accountName, staffLibrary, staffWords } from './staff-library.ts'
+import { accountName, checkApplied, staffLibrary, staffWords } from './staff-library.ts'
 
 type OrderOf<T extends Order['type']> = Extract<Order, { type: T }>
 
@@ -60,6 +60,7 @@ async function exportRegistrations(
     flow: order.flow,
     states: order.state === undefined ? undefined : [stateNamed(order.state)],
   }
+  if (order.flow !== undefined) await checkApplied(library.flows, storage.registrations, order.flow)
   const { hashes } = await storage.registrations.madeWith(wanted)
   const sheet = await registrationSheet({
     registrations: storage.registrations,

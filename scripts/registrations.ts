@@ -2,7 +2,6 @@
 // form to sign. Works beside the running program, through its MongoDB; personal data opens with the program's own FIELD_KEY.
 import { writeFile } from 'node:fs/promises'
 import { errorCode } from '../src/lib/error-code.ts'
-import { nearest } from '../src/lib/nearest.ts'
 import { Problems } from '../src/model/problem.ts'
 import {
   listRegistrations,
@@ -18,7 +17,7 @@ import { inputOutcome, isLost } from '../src/tickets/answer-outcome.ts'
 import { type Beside, besideProgram, exitWith } from './beside-program.ts'
 import { type Order, readOrder, usage } from './registrations/order.ts'
 import { listLines, registrationLines } from './registrations/words.ts'
-import { accountName, staffLibrary, staffWords } from './staff-library.ts'
+import { accountName, checkApplied, staffLibrary, staffWords } from './staff-library.ts'
 import { outcomeLine } from './terminal-words.ts'
 
 const outcomeWaitMs = 10_000
@@ -42,16 +41,9 @@ async function carryOut(beside: Beside, order: Exclude<Order, { type: 'help' }>)
 async function list(beside: Beside, { state, flow, isAll }: OrderOf<'list'>): Promise<number> {
   const states = state === undefined ? (isAll ? undefined : openStates) : [stateNamed(state)]
   const deps = await readDeps(beside)
-  if (flow !== undefined) await checkFlow(deps, flow)
+  if (flow !== undefined) await checkApplied(deps.words.flows, deps.registrations, flow)
   console.log(listLines(await listRegistrations(deps, { flow, states })).join('\n'))
   return 0
-}
-
-/** A misspelt flow would look like one without applications. */
-async function checkFlow({ registrations, words }: ReadDeps, flow: string): Promise<void> {
-  if (words.flows.has(flow) || (await registrations.count({ flow })) > 0) return
-  const guess = nearest(flow, words.flows.keys())
-  throw problem('flow-unknown', `Không có loại hồ sơ "${flow}".${guess ? ` Có phải "${guess}"?` : ''}`)
 }
 
 async function show(beside: Beside, { number, isFull, reason, by }: OrderOf<'show'>): Promise<number> {

@@ -1,5 +1,5 @@
 // npm run talk: the bot in the terminal, with the engine, flows and message limits of the real one. Each line is a message;
-// `-- --channel zalo|messenger|webchat` also shows the exact body of every call; `--flow ID` begins with a flow;
+// `-- --channel zalo|messenger|webchat|botframework` also shows the exact body of every call; `--flow ID` begins with a flow;
 // `--events` shows what would be saved; `--seed X` repeats the same shuffles. Also reads lines from a pipe.
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'

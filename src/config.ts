@@ -85,6 +85,9 @@ export const settingsSchema = z.object({
     .describe('Messenger: số lần gọi tối đa mỗi giây.'),
   MICROSOFT_APP_ID: text.optional().describe('Bot Framework (Teams): ID của ứng dụng.'),
   MICROSOFT_APP_PASSWORD: text.optional().describe('Bot Framework (Teams): mật khẩu của ứng dụng.'),
+  MICROSOFT_APP_TENANT_ID: text
+    .optional()
+    .describe('Bot Framework (Teams): ID của tổ chức, khi ứng dụng thuộc loại một tổ chức (single tenant).'),
   ADMIN_EMAIL: z
     .email('phải là địa chỉ thư điện tử')
     .optional()
@@ -134,7 +137,7 @@ const channelSettings: readonly ChannelSettings[] = [
     channel: 'botframework',
     title: 'Bot Framework',
     required: ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'],
-    optional: [],
+    optional: ['MICROSOFT_APP_TENANT_ID'],
   },
 ]
 
@@ -192,7 +195,11 @@ function configOf(s: Settings) {
       : undefined
   const botframework =
     s.MICROSOFT_APP_ID && s.MICROSOFT_APP_PASSWORD
-      ? { appId: s.MICROSOFT_APP_ID, appPassword: s.MICROSOFT_APP_PASSWORD }
+      ? {
+          appId: s.MICROSOFT_APP_ID,
+          appPassword: s.MICROSOFT_APP_PASSWORD,
+          tenantId: s.MICROSOFT_APP_TENANT_ID,
+        }
       : undefined
   const admin =
     s.ADMIN_EMAIL && s.ADMIN_PASSWORD ? { email: s.ADMIN_EMAIL, password: s.ADMIN_PASSWORD } : undefined

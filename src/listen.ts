@@ -2,15 +2,23 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Router } from 'express'
 import { zaloVerification } from './channels/zalo/verification-page.ts'
 import type { OpenChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Inbox } from './inbox/open-inbox.ts'
 import type { Log } from './lib/log.ts'
 import type { Metrics } from './lib/metrics.ts'
+import { makePrivateLinks } from './lib/private-link.ts'
 import type { Seal } from './lib/seal.ts'
+import type { Incoming } from './model/input.ts'
+import type { Library } from './model/library.ts'
+import { collectMyData } from './privacy/my-data.ts'
+import { myDataFile } from './privacy/my-data-file.ts'
 import type { Signals } from './queue/signals.ts'
 import { makeRoutes, type RouteDeps } from './routes.ts'
+import { formRoutes } from './site/form-routes.ts'
+import { myDataRoutes } from './site/my-data-routes.ts'
 import { webchatHistory } from './site/webchat-history.ts'
 import { webchatRoutes } from './site/webchat-routes.ts'
 import type { Storage } from './storage/storage.ts'
@@ -19,6 +27,7 @@ import { makeWebhooks } from './webhooks.ts'
 type HttpDeps = {
   config: Config
   inbox: Inbox
+  library: () => Library
   channels: OpenChannels
   storage: Storage
   signals: Signals
@@ -38,14 +47,14 @@ export async function listen(
   const { config, inbox, channels, storage, signals, seal, metrics, log, contentDir } = deps
   const stopping = new AbortController()
   const warn = (what: string, details: Record<string, unknown>) => log.error(details, what)
+  const accept = async (incoming: Incoming) => {
+    const accepted = await inbox.acceptInput(incoming)
+    if (accepted === 'refused') throw new Error('MongoDB refused an input')
+    return accepted
+  }
   const webchat = webchatRoutes({
     ...webchatHistory(storage),
-    channel: channels.webchat,
-    accept: async (incoming) => {
-      const accepted = await inbox.acceptInput(incoming)
-      if (accepted === 'refused') throw new Error('MongoDB refused an input')
-      return accepted
-    },
+    ...{ channel: channels.webchat, accept },
     subscribe: signals.listen,
     fileUrl: (path) => `/${path}`,
     cookieKey: Buffer.from(seal.hash('cookie', 'webchat'), 'hex'),
@@ -54,7 +63,8 @@ export async function listen(
     onFault: (error) => log.warn({ err: error }, 'a web chat could not be served'),
   })
   const routes = makeRoutes({
-    ...{ webchat, isWeb: deps.isWeb, isReady: deps.isReady },
+    ...{ webchat, ...privatePages(deps, accept) },
+    ...{ isWeb: deps.isWeb, isReady: deps.isReady },
     zaloVerification: config.zaloVerification ? zaloVerification(config.zaloVerification) : undefined,
     filesDir: join(contentDir, 'files'),
     metrics: { text: metrics.text, contentType: metrics.contentType, token: config.metricsToken },
@@ -72,6 +82,28 @@ export async function listen(
   atStop(() => close(server, stopping))
   const address = server.address()
   return isPort(address) ? address.port : config.port
+}
+
+/** Pages for one person alone, behind a signed link. */
+function privatePages(
+  { config, inbox, library, storage, seal, log }: HttpDeps,
+  accept: (incoming: Incoming) => Promise<unknown>,
+): { form: Router; myData: Router } {
+  const onFault = (error: unknown) => log.warn({ err: error }, 'a page could not be served')
+  const form = formRoutes({
+    ...{ seal, accept, onFault, publicUrl: config.givenPublicUrl },
+    storage: storage.forms,
+    forms: (id) => library().forms.get(id),
+    isKnown: inbox.applications.isKnown,
+  })
+  const myData = myDataRoutes({
+    ...{ onFault, publicUrl: config.publicUrl, now: Date.now },
+    links: makePrivateLinks(seal, 'my-data'),
+    uses: storage.pageUses,
+    fileOf: async (contact) =>
+      myDataFile(await collectMyData({ storage, seal, library, now: () => new Date() }, contact)),
+  })
+  return { form, myData }
 }
 
 /** Closes the door: no new requests, those under way are answered, open streams end. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { channelLimits } from './channel-limits.ts'
+import type { AdapterOverrides } from './channels/botframework/adapter.ts'
 import { type OpenChannels, openChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import { readLibrary } from './flows/read-library.ts'
@@ -17,8 +18,11 @@ import { type Metrics, makeMetrics } from './lib/metrics.ts'
 import { fieldKeyIn, makeSeal } from './lib/seal.ts'
 import { listen } from './listen.ts'
 import type { Library } from './model/library.ts'
+import type { OutboxMessage } from './model/outbox-message.ts'
 import { Problems } from './model/problem.ts'
 import { makeOutbox, type Outbox } from './outbox/outbox.ts'
+import { announcedInput } from './outreach/announced-input.ts'
+import { tendCampaigns } from './outreach/tend-campaigns.ts'
 import { openPaces } from './queue/pace.ts'
 import { openSignals, type Signals } from './queue/signals.ts'
 import { openTurnQueue, workTurnQueue } from './queue/turn-queue.ts'
@@ -43,6 +47,8 @@ export type ProgramDeps = {
   contentDir: string
   /** Names our keys in Redis; tests have their own. */
   redisPrefix?: string
+  /** Tests have a Microsoft of their own. */
+  botFramework?: AdapterOverrides
   /** Told one line, in Vietnamese, for each step of the start that a person may want to know of. */
   say: (line: string) => void
 }
@@ -89,21 +95,24 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
   const paces = openPaces({ redisUrl: servers.redisUrl, prefix: redisPrefix, ledger: storage.calls })
   atStop(paces.close)
   const channels = await openChannels({
-    ...{ config, storage, seal, paces, contentDir, log },
+    ...{ config, storage, seal, paces, contentDir, metrics, log },
     http: makeHttp(),
+    botFramework: deps.botFramework,
     tell: signals.tell,
   })
   atStop(channels.stop)
 
   const isWeb = config.role !== 'worker'
   const isWorker = config.role !== 'web'
-  const outbox = openOutbox({ storage, channels, metrics, log })
+  const onCampaignSent = (message: OutboxMessage) => void tellAnnounced(message)
+  const outbox = openOutbox({ storage, channels, metrics, log, onCampaignSent })
   atStop(outbox.stop)
   const queue = isWorker ? undefined : openTurnQueue(servers.redisUrl, redisPrefix)
   if (queue) atStop(queue.close)
+  const keeper = keepLibrary(library, storage.flows.byHash)
   const inbox = await openInbox({
     ...{ connection, storage, seal, metrics, log },
-    library: keepLibrary(library, storage.flows.byHash),
+    library: keeper,
     channels: channels.accounts.map((account) => account.channel),
     spoolDir: join(config.dataDir, 'spool'),
     publicUrl: config.publicUrl,
@@ -118,6 +127,13 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
     wakeElsewhere: queue?.wake,
   })
   atStop(inbox.stop)
+  async function tellAnnounced(message: OutboxMessage): Promise<void> {
+    const input = announcedInput(message, Date.now())
+    if (!input) return
+    await inbox
+      .acceptInput(input)
+      .catch((error: unknown) => log.warn({ err: error }, 'an announcement was not noted'))
+  }
   if (isWorker) {
     outbox.start()
     atStop(workTurnQueue(servers.redisUrl, redisPrefix, inbox.takeTurns).close)
@@ -130,15 +146,25 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
     },
   )
   atStop(tasks.stop)
-  const http = { ...{ config, inbox, channels, storage, signals, seal, metrics, log, contentDir, isWeb } }
+  const http = {
+    library: keeper.current,
+    ...{ config, inbox, channels, storage, signals, seal, metrics, log, contentDir, isWeb },
+  }
   const port = await listen({ ...http, isReady: () => readiness(connection, signals) }, atStop)
   return { port, library }
 }
 
-function openOutbox(deps: { storage: Storage; channels: OpenChannels; metrics: Metrics; log: Log }): Outbox {
-  const { storage, channels, metrics, log } = deps
+type SendingDeps = {
+  storage: Storage
+  channels: OpenChannels
+  metrics: Metrics
+  log: Log
+  onCampaignSent: (message: OutboxMessage) => void
+}
+
+function openOutbox({ storage, channels, metrics, log, onCampaignSent }: SendingDeps): Outbox {
   return makeOutbox({
-    accounts: channels.accounts,
+    ...{ accounts: channels.accounts, onCampaignSent },
     messages: storage.messages,
     contacts: storage.contacts,
     campaigns: storage.campaigns,
@@ -206,6 +232,7 @@ function tasksOf({ library, inbox, storage, connection, isWeb, isWorker }: TaskD
     ...inbox,
     isWeb,
     isWorker,
+    tendCampaigns: () => tendCampaigns({ ...storage, now: Date.now }),
     wipeMessages: async () => void (await storage.messages.wipe(new Date())),
     emptyPool: () =>
       emptyPool({

@@ -13,6 +13,9 @@ export type RouteDeps = {
   /** `web` answers the public; a `worker` only says how it is. */
   isWeb: boolean
   webchat: Router
+  /** Signed pages, each for one person. */
+  form: Router
+  myData: Router
   /** `/zalo_verifier<code>.html` → its page, for Zalo's domain check. */
   zaloVerification?: { path: string; html: string }
   /** Folder whose files platforms and browsers may fetch, at `/files/…`. */
@@ -36,6 +39,8 @@ export function makeRoutes(deps: RouteDeps): Express {
     if (deps.zaloVerification) app.get(deps.zaloVerification.path, page(deps.zaloVerification.html))
     app.use(helmet(pageSecurity))
     app.use('/files', express.static(deps.filesDir, { index: false, maxAge: '1h' }))
+    app.use('/form', deps.form)
+    app.use('/my-data', deps.myData)
     app.use(deps.webchat)
   }
   app.use((_request, response) => void response.status(404).type('text').send('Không có trang này.'))

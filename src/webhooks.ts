@@ -1,12 +1,14 @@
 // The platforms' addresses, answered before Express sees them: most requests are these, each must be quick, and all that
 // is needed is the raw body, as signatures are over its bytes. Everything else goes to routes.ts.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Door } from './inbox/door.ts'
 import type { Channel } from './model/channel.ts'
 
 export type WebhookDeps = {
   zalo?: Channel
   messenger?: Channel
+  /** Checks who posts by itself, and hands on what it lets in. */
+  botframework?: (door: Door, headers: IncomingHttpHeaders, raw: Buffer) => Promise<number>
   door: Door
   warn: (what: string, details: Record<string, unknown>) => void
 }
@@ -17,20 +19,40 @@ const bodyBytesMax = 1024 * 1024
 export type Webhooks = (request: IncomingMessage, response: ServerResponse) => boolean
 
 export function makeWebhooks(deps: WebhookDeps): Webhooks {
-  const channels = new Map([
-    ['/webhooks/zalo', deps.zalo],
-    ['/webhooks/messenger', deps.messenger],
+  const { door, botframework } = deps
+  const hooks = new Map([
+    ['/webhooks/zalo', deps.zalo && platformHook(door, deps.zalo)],
+    ['/webhooks/messenger', deps.messenger && platformHook(door, deps.messenger)],
+    [
+      '/api/messages',
+      botframework && {
+        name: 'botframework',
+        hear: (headers: IncomingHttpHeaders, raw: Buffer) => botframework(door, headers, raw),
+      },
+    ],
   ])
   return (request, response) => {
     const path = pathOf(request)
-    if (!channels.has(path)) return false
-    const channel = channels.get(path)
-    if (!channel) answer(response, 404, 'This channel is off: its settings are missing.')
-    else if (request.method === 'POST') void hear(deps, channel, request, response)
-    else if (request.method === 'GET' && channel.handshake) shakeHands(channel, request, response)
+    if (!hooks.has(path)) return false
+    const hook = hooks.get(path)
+    if (!hook) answer(response, 404, 'This channel is off: its settings are missing.')
+    else if (request.method === 'POST') void hear(deps, hook, request, response)
+    else if (request.method === 'GET' && hook.handshake) shakeHands(hook.handshake, request, response)
     else answer(response, 405, '')
     return true
   }
+}
+
+type Hook = {
+  name: string
+  /** The status to answer. */
+  hear: (headers: IncomingHttpHeaders, raw: Buffer) => Promise<number>
+  handshake?: Channel['handshake']
+}
+
+function platformHook(door: Door, channel: Channel): Hook {
+  const { name, handshake } = channel
+  return { name, handshake, hear: (headers, raw) => door(channel, headers, raw) }
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {
@@ -39,19 +61,19 @@ function pathOf({ url = '' }: IncomingMessage): string {
 }
 
 async function hear(
-  { door, warn }: WebhookDeps,
-  channel: Channel,
+  { warn }: WebhookDeps,
+  hook: Hook,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
     const raw = await rawBody(request)
-    if (raw) answer(response, await door(channel, request.headers, raw), '')
+    if (raw) answer(response, await hook.hear(request.headers, raw), '')
     else answer(response.setHeader('connection', 'close'), 413, 'Nội dung gửi quá lớn.')
   } catch (error) {
     // Cut off on the way: there is nobody left to answer.
     if (request.destroyed && !request.complete) return
-    warn('a webhook failed', { channel: channel.name, error })
+    warn('a webhook failed', { channel: hook.name, error })
     answer(response, 500, '')
   }
 }
@@ -72,9 +94,13 @@ function rawBody(request: IncomingMessage): Promise<Buffer | undefined> {
   })
 }
 
-function shakeHands(channel: Channel, request: IncomingMessage, response: ServerResponse): void {
+function shakeHands(
+  handshake: NonNullable<Channel['handshake']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const query = new URL(request.url ?? '', 'http://localhost').searchParams
-  const challenge = channel.handshake?.(Object.fromEntries(query))
+  const challenge = handshake(Object.fromEntries(query))
   if (challenge === undefined) answer(response, 403, '')
   else answer(response, 200, challenge)
 }

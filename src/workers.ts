@@ -10,6 +10,7 @@ export type WorkerDeps = {
   wipeSessions: () => Promise<void>
   wipeMessages: () => Promise<void>
   emptyPool: () => Promise<void>
+  tendCampaigns: () => Promise<void>
   recheckQuarantine: () => Promise<void>
 }
 
@@ -27,6 +28,7 @@ export function scheduledTasks(deps: WorkerDeps): Task[] {
     { name: 'wake-forgotten', everyMs: 2 * second, run: deps.wakeForgotten },
     { name: 'wipe-sessions', everyMs: 30 * second, run: deps.wipeSessions },
     { name: 'wipe-messages', everyMs: 60 * second, run: deps.wipeMessages },
+    { name: 'tend-campaigns', everyMs: 5 * second, run: deps.tendCampaigns },
     { name: 'empty-pool', everyMs: 300 * second, run: deps.emptyPool },
   ]
   return [...(deps.isWeb ? web : []), ...(deps.isWorker ? worker : [])]

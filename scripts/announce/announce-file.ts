@@ -9,7 +9,6 @@ import { type BeginDeps, beginCampaign, checkBeginning } from '../../src/outreac
 import type { AnnouncementWorld } from '../../src/outreach/check-announcement.ts'
 import { planCampaign } from '../../src/outreach/plan-campaign.ts'
 import { type AnnouncementFile, readAnnouncement } from '../../src/outreach/read-announcement.ts'
-import { inTransaction } from '../../src/storage/connect.ts'
 import { type Beside, besideProgram } from '../beside-program.ts'
 import type { Order } from './order.ts'
 import { showStatus } from './status.ts'
@@ -57,14 +56,10 @@ function refuse(text: string): number {
   return 1
 }
 
-function beginDeps(
-  { storage, connection }: Beside,
-  { channelLimits, fileUrl }: AnnouncementWorld,
-): BeginDeps {
+function beginDeps({ storage }: Beside, { channelLimits, fileUrl }: AnnouncementWorld): BeginDeps {
   return {
     ...storage,
     ...{ channelLimits, fileUrl },
-    inTransaction: (work) => inTransaction(connection, work),
     by: whoAmI(),
     now: Date.now,
   }

@@ -12,6 +12,8 @@ export type Figure = {
   target?: Target
   /** Measured in the same run, under the same load. */
   baseline?: { what: string; measured: number }
+  /** Counted or measured with it, each in its own unit: `{ taps: 14, read: 2100 }`. */
+  also?: Readonly<Record<string, number>>
 }
 
 export type Bench = {

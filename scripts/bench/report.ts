@@ -32,7 +32,7 @@ export function writeResult(folder: string, result: Result): void {
 
 /** The table as lines; columns as wide as what stands in them. */
 export function table(figures: readonly Figure[]): string {
-  const head = ['figure', 'measured', 'target', '', 'baseline']
+  const head = ['figure', 'measured', 'target', '', 'baseline', 'also']
   const rows = [head, ...figures.map(row)]
   const widths = head.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
   return rows
@@ -46,7 +46,7 @@ export function table(figures: readonly Figure[]): string {
 }
 
 function row(figure: Figure): string[] {
-  const { measured, unit, target, baseline } = figure
+  const { measured, unit, target, baseline, also = {} } = figure
   const met = isMet(figure)
   return [
     figure.figure,
@@ -54,6 +54,9 @@ function row(figure: Figure): string[] {
     target ? bound(target) : '',
     met === undefined ? '' : met ? 'met' : target?.promise ? 'BROKEN' : 'missed',
     baseline ? `${shown(baseline.measured)} ${unit} (${baseline.what})` : '',
+    Object.entries(also)
+      .map(([name, value]) => `${name} ${shown(value)}`)
+      .join(', '),
   ]
 }
 

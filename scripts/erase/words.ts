@@ -82,6 +82,7 @@ const countWords: Readonly<Record<string, string>> = {
   campaignMessages: 'tin thông báo (giữ lại số đếm, không kèm ai)',
   campaignsLeftOutOf: 'lần không gửi thông báo (giữ lại số đếm, không kèm ai)',
   echoes: 'bản sao tin',
+  conversations: 'địa chỉ trò chuyện',
   quarantine: 'tin bị chặn ở cửa',
   contacts: 'tài khoản',
   tickets: 'yêu cầu',

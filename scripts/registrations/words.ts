@@ -1,5 +1,6 @@
 // What staff read in the terminal of `npm run registrations`.
 
+import { formatDay } from '../../src/lib/vietnamese-format.ts'
 import type { ShownRegistration } from '../../src/registrations/list-registrations.ts'
 import type { OpenField } from '../../src/registrations/open-registration.ts'
 import { stateRow } from '../../src/registrations/states.ts'
@@ -70,7 +71,7 @@ function personLines(fields: readonly OpenField[]): string[] {
 }
 
 function duplicateLines({ sameAs }: ShownRegistration): string[] {
-  return sameAs.length > 0 ? [`  TRÙNG người với hồ sơ ${sameAs.join(', ')}`] : []
+  return sameAs.length > 0 ? [`  TRÙNG căn cước hoặc điện thoại với hồ sơ ${sameAs.join(', ')}`] : []
 }
 
 function fieldLines({ label, text }: OpenField): string[] {
@@ -83,7 +84,7 @@ function historyLines(flow: string, line: HistoryLine): string[] {
   const what = line.isView ? 'Xem dữ liệu cá nhân' : (stateRow(flow, line.state)?.title ?? line.state)
   const { decision, unit, note } = line
   const parts = [
-    decision ? `số ${decision.number} ngày ${decision.day}` : undefined,
+    decision ? `số ${decision.number} ngày ${formatDay(decision.day)}` : undefined,
     unit,
     note === undefined ? undefined : shownLines(note).join(' '),
   ].filter((part) => part !== undefined)

@@ -1,5 +1,10 @@
 // What the terminal shows of a turn: every call the channel would make, as a person would see it and as it is sent.
 import {
+  botframeworkLimits,
+  composeBotFramework,
+  fileNames,
+} from '../../src/channels/botframework/compose.ts'
+import {
   composeMessenger,
   messengerLimits,
   mediaNames as messengerMedia,
@@ -31,6 +36,15 @@ const channels = {
     limits: webchatLimits,
     key: { channel: 'webchat', account: 'site', user: 'talk' },
     compose: ({ id, message }) => ({ id, message }),
+  },
+  botframework: {
+    limits: botframeworkLimits,
+    key: {
+      channel: 'botframework',
+      account: '00000000-0000-0000-0000-000000000000',
+      user: 'msteams.talk',
+    },
+    compose: (outgoing) => composeBotFramework(outgoing, fileNames),
   },
 } satisfies Record<string, Shown>
 

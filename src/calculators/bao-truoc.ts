@@ -1,10 +1,10 @@
 // bao-truoc: how many days of notice a worker must give before leaving, and, from the day the notice is handed in, the last of
 // them (Labour Code 35, 27, 162; days are counted by the Civil Code, art. 147).
 import type { Citation } from '../model/content.ts'
-import { type Given, makeCalculator } from './calculator.ts'
+import { makeCalculator } from './calculator.ts'
 import { daysLater, spokenDay, weekdayOf } from './days.ts'
 import { labourCode, notice, rateOn } from './rates.ts'
-import { again, InputRefused, oneOf, optionalDay } from './read-input.ts'
+import { again, type Given, InputRefused, oneOf, optionalDay } from './read-input.ts'
 
 const contracts = ['khong-thoi-han', 'tu-12-thang', 'duoi-12-thang', 'thu-viec', 'giup-viec'] as const
 type Contract = (typeof contracts)[number]
@@ -105,51 +105,33 @@ function readHandedIn(inputs: Given, today: string): string | undefined {
   throw new InputRefused(`Ngày nộp đơn cách hôm nay hơn một năm, có thể nhầm năm. ${again}`)
 }
 
-function noticeOf(contract: Contract, reason: Reason, rate: (typeof notice)[number]['value']): Notice {
-  const plain = { days: 0, isWorkingDays: false, more: [] }
-  if (contract === 'thu-viec')
-    return {
-      ...plain,
-      why: 'Đang thử việc: bên nào cũng có thể dừng mà không cần báo trước.',
-      citation: labourCode(27, 2),
-    }
-  if (contract === 'giup-viec')
-    return {
-      ...plain,
-      days: rate.domestic,
-      why: 'Giúp việc gia đình có thời hạn riêng.',
-      citation: labourCode(162),
-    }
+/** Labour Code 35(1): leaving for no reason. */
+const ordinary = {
+  'khong-thoi-han': { rate: 'indefinite', point: 'a', name: 'không xác định thời hạn', isWorkingDays: false },
+  'tu-12-thang': { rate: 'overYear', point: 'b', name: 'từ 12 đến 36 tháng', isWorkingDays: false },
+  'duoi-12-thang': { rate: 'underYear', point: 'c', name: 'dưới 12 tháng', isWorkingDays: true },
+} as const
+
+function noticeOf(contract: Contract, reason: Reason, rates: (typeof notice)[number]['value']): Notice {
+  if (contract === 'thu-viec') {
+    const why = 'Đang thử việc: bên nào cũng có thể dừng mà không cần báo trước.'
+    return { days: 0, isWorkingDays: false, why, citation: labourCode(27, 2), more: [] }
+  }
+  if (contract === 'giup-viec') {
+    const why = 'Giúp việc gia đình có thời hạn riêng.'
+    return { days: rates.domestic, isWorkingDays: false, why, citation: labourCode(162, 2), more: [] }
+  }
   if (reason !== noReason) return withoutNotice(reason)
-  const more = [
-    'Một số nghề (như tổ bay, thuyền viên, người quản lý doanh nghiệp) có thời hạn dài hơn.',
-    'Nghỉ khi chưa hết hạn báo trước có thể phải bồi thường; hai bên cũng có thể thỏa thuận nghỉ sớm hơn.',
-  ]
-  switch (contract) {
-    case 'khong-thoi-han':
-      return {
-        ...plain,
-        more,
-        days: rate.indefinite,
-        why: 'Hợp đồng không xác định thời hạn, không cần nêu lý do.',
-        citation: labourCode(35, 1, 'a'),
-      }
-    case 'tu-12-thang':
-      return {
-        ...plain,
-        more,
-        days: rate.overYear,
-        why: 'Hợp đồng từ 12 đến 36 tháng, không cần nêu lý do.',
-        citation: labourCode(35, 1, 'b'),
-      }
-    case 'duoi-12-thang':
-      return {
-        days: rate.underYear,
-        isWorkingDays: true,
-        more,
-        why: 'Hợp đồng dưới 12 tháng, không cần nêu lý do.',
-        citation: labourCode(35, 1, 'c'),
-      }
+  const { rate, point, name, isWorkingDays } = ordinary[contract]
+  return {
+    days: rates[rate],
+    isWorkingDays,
+    why: `Hợp đồng ${name}, không cần nêu lý do.`,
+    citation: labourCode(35, 1, point),
+    more: [
+      'Một số nghề (như tổ bay, thuyền viên, người quản lý doanh nghiệp) có thời hạn dài hơn.',
+      'Nghỉ khi chưa hết hạn báo trước có thể phải bồi thường; hai bên cũng có thể thỏa thuận nghỉ sớm hơn.',
+    ],
   }
 }
 

@@ -1,12 +1,9 @@
 // What a calculator is: a sum of law over a few answers, as a pure function with its lines, sources and the day its rates hold
 // from. The step `calculate` calls it; whatever it is given, it answers with a result or a clear sentence, and never throws.
 import type { Citation } from '../model/content.ts'
-import { InputRefused } from './read-input.ts'
+import { type Given, InputRefused } from './read-input.ts'
 
 export type CalculatorInput = { type: 'number' | 'text' | 'date' | 'boolean'; optional?: true }
-
-/** By name; an input that was not given is absent. Numbers are đồng, days or hours; dates are ISO days. */
-export type Given = Readonly<Record<string, number | string | boolean>>
 
 export type Calculator = {
   inputs: Readonly<Record<string, CalculatorInput>>

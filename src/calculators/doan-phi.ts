@@ -2,10 +2,10 @@
 // while on long leave.
 import { formatNumber } from '../lib/vietnamese-format.ts'
 import type { Citation } from '../model/content.ts'
-import { type Given, makeCalculator } from './calculator.ts'
+import { makeCalculator } from './calculator.ts'
 import { money } from './money.ts'
 import { baseSalaries, dues, rateOn } from './rates.ts'
-import { again, InputRefused, oneOf, optionalDay, requiredNumber } from './read-input.ts'
+import { again, type Given, InputRefused, oneOf, optionalDay, requiredNumber } from './read-input.ts'
 
 /** What the percentage is taken of. */
 const wageWords = {

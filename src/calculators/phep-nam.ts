@@ -2,10 +2,10 @@
 // (Labour Code 113–114; Decree 145/2020 art. 66–67).
 import { formatNumber } from '../lib/vietnamese-format.ts'
 import type { Citation } from '../model/content.ts'
-import { type Given, makeCalculator } from './calculator.ts'
+import { makeCalculator } from './calculator.ts'
 import { money } from './money.ts'
 import { decree145, labourCode, leave, rateOn } from './rates.ts'
-import { again, InputRefused, oneOf, optionalNumber, requiredNumber } from './read-input.ts'
+import { again, type Given, InputRefused, oneOf, optionalNumber, requiredNumber } from './read-input.ts'
 
 const conditions = ['binh-thuong', 'nang', 'dac-biet'] as const
 
@@ -83,9 +83,11 @@ function readPay(inputs: Given): Pay {
 type Reckoning = { base: number; extra: number; months: number; days: number }
 
 function daysLines({ base, extra, months, days }: Reckoning): string[] {
-  const whole = extra > 0 ? `${base} ngày + ${extra} ngày thâm niên` : `${base} ngày`
   const added = extra > 0 ? ['Cứ đủ 5 năm cho cùng một nơi được thêm 1 ngày.'] : []
-  if (months === 12) return [`Cách tính: ${whole}`, ...added]
+  if (months === 12)
+    return extra > 0
+      ? [`Cách tính: ${base} ngày + ${extra} ngày thâm niên`, ...added]
+      : ['Mức của cả năm, làm đủ 12 tháng.']
   const ground = extra > 0 ? `(${base} + ${extra})` : `${base}`
   return [
     `Cách tính: ${ground} : 12 × ${months} tháng = ${formatNumber(days)} ngày`,

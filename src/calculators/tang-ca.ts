@@ -2,11 +2,11 @@
 // total of one kind of day. Night overtime: day rate + 30 % + 20 % of what that hour is worth by day on such a day.
 import { formatNumber } from '../lib/vietnamese-format.ts'
 import type { Citation } from '../model/content.ts'
-import { type Given, makeCalculator } from './calculator.ts'
+import { makeCalculator } from './calculator.ts'
 import { money } from './money.ts'
 import { limitLines, type OvertimeHours } from './overtime-limits.ts'
 import { decree145, labourCode, overtime, rateOn } from './rates.ts'
-import { again, InputRefused, oneOf, optionalNumber, requiredNumber } from './read-input.ts'
+import { again, type Given, InputRefused, oneOf, optionalNumber, requiredNumber } from './read-input.ts'
 
 const dayKinds = ['ngay-thuong', 'ngay-nghi', 'ngay-le'] as const
 type DayKind = (typeof dayKinds)[number]
@@ -139,7 +139,9 @@ function remarks({ kind, scope, hours }: Work): string[] {
 }
 
 function titleOf({ scope, hours }: Work): string {
-  const what = hours.atNight > 0 ? 'Tiền trả thêm cho giờ đêm' : 'Tiền làm thêm giờ'
+  const isOvertime = hours.byDay + hours.overtimeAtNight > 0
+  const night = isOvertime ? 'Tiền làm thêm giờ và làm đêm' : 'Tiền trả thêm cho giờ đêm'
+  const what = hours.atNight > 0 ? night : 'Tiền làm thêm giờ'
   return scope === 'thang' ? `${what} cả tháng` : what
 }
 
@@ -155,8 +157,6 @@ function sourcesOf({ hours }: Work, main: Citation): Citation[] {
     ...(hours.byDay > 0 ? [decree145(55)] : []),
     ...(hours.atNight > 0 ? [decree145(56)] : []),
     ...(hours.overtimeAtNight > 0 ? [decree145(57)] : []),
-    ...(isOvertime
-      ? [labourCode(107), { law: 'Nghị quyết', number: '17/2022/UBTVQH15' }]
-      : []),
+    ...(isOvertime ? [labourCode(107), { law: 'Nghị quyết', number: '17/2022/UBTVQH15' }] : []),
   ]
 }

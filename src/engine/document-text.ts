@@ -2,6 +2,7 @@
 import type { Document } from '../model/content.ts'
 import type { Flow } from '../model/flow.ts'
 import type { Library } from '../model/library.ts'
+import { isHiddenEntry } from './entry-text.ts'
 import { formatDay } from './format-value.ts'
 import { phrases } from './phrases.ts'
 import type { Turn } from './turn.ts'
@@ -47,8 +48,14 @@ export function isHiddenDocument(library: Pick<Library, 'unreviewed'>, document:
   return document.summary.length > 0 || document.sections.length > 0
 }
 
-/** A flow that shows or cites a document nobody has reviewed says nothing where such documents are hidden. */
+/** A flow that shows, cites or reckons by what nobody has reviewed says nothing where such things are hidden. */
 export function isHidden(library: Library, flow: Flow): boolean {
+  const entries = flow.steps.flatMap((step) => (step.type === 'calculate' ? [step.body.entry] : []))
+  const isHiddenSum = entries.some((id) => {
+    const entry = library.entries.get(id)
+    return !entry || isHiddenEntry(library, entry)
+  })
+  if (isHiddenSum) return true
   return citedDocuments(flow).some((id) => {
     const document = library.documents.get(id)
     return document !== undefined && isHiddenDocument(library, document)

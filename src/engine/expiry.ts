@@ -4,6 +4,7 @@ import type { Library } from '../model/library.ts'
 import type { Frame } from '../model/session.ts'
 import { anonymousExpiryMs, expiryHoursDefault, hourMs } from './limits.ts'
 import { phrases } from './phrases.ts'
+import { isUnfinished } from './run.ts'
 import { flowOf, noteFirst, renewSession, type Turn } from './turn.ts'
 
 /** True for a run of a flow that is not named, and for one whose content is unknown. */
@@ -24,16 +25,20 @@ export function dropExpired(turn: Turn): void {
       continue
     }
     for (const { flow } of group.toReversed()) turn.events.push({ type: 'flow-ended', flow, reason })
-    if (group.at(-1) === turn.frames.at(-1)) noteOver(turn, reason, group)
+    if (group.at(-1) === turn.frames.at(-1)) leaveOver(turn, reason, group)
   }
   if (kept.length < turn.frames.length) turn.frames = kept
 }
 
-function noteOver(turn: Turn, reason: 'expired' | 'gone', [first]: readonly Frame[]): void {
+/** Whoever had only a list of ways before them lost nothing and is told nothing. */
+function leaveOver(turn: Turn, reason: 'expired' | 'gone', group: readonly Frame[]): void {
+  const [first] = group
   const flow = first && turn.library.flows.get(first.flow)
+  const wasAsked = group.some((frame) => isUnfinished(turn, frame))
   turn.waiting = undefined
   renewSession(turn)
-  noteFirst(turn, reason === 'expired' ? expiredText(flow) : phrases.gone(flow?.title))
+  if (reason === 'gone' || wasAsked)
+    noteFirst(turn, reason === 'expired' ? expiredText(flow) : phrases.gone(flow?.title))
 }
 
 /** Only a run with answers has some that were not sent. */

@@ -5,7 +5,7 @@ import type { Seal } from '../lib/seal.ts'
 import type { Channel, Echo, Receipt } from '../model/channel.ts'
 import type { ContactKey } from '../model/input.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
-import { makeApplications } from '../registrations/applications.ts'
+import { type Applications, makeApplications } from '../registrations/applications.ts'
 import { makeSubmit } from '../registrations/submit.ts'
 import type { Connection } from '../storage/connect.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -46,6 +46,8 @@ type Deps = {
 export type Inbox = {
   door: Door
   acceptInput: AcceptInput
+  /** What the chat and the pages may know of a contact's applications. */
+  applications: Applications
   takeTurns: (contactId: string) => Promise<void>
   drainSpool: () => Promise<void>
   judgeEchoes: () => Promise<void>
@@ -88,6 +90,7 @@ export async function openInbox(deps: Deps): Promise<Inbox> {
   return {
     door: makeDoor(doorDeps),
     acceptInput,
+    applications: turns.applications,
     takeTurns: turns.take,
     drainSpool: async () => {
       metrics.spooled.set(spool.isEmpty() ? 0 : 1)
@@ -113,6 +116,11 @@ function openTurns(deps: Deps) {
   const { connection, storage, library, channels, seal, outbox, metrics, log } = deps
   const channelOf = (key: ContactKey) =>
     channels.find(({ name, account }) => name === key.channel && account === key.account)
+  const applications = makeApplications({
+    registrations: storage.registrations,
+    titleOf: (flow) => library.current().flows.get(flow)?.title ?? flow,
+    unitName: (unit) => library.current().units.find(({ id }) => id === unit)?.name ?? unit,
+  })
   const participationHash = makeParticipationHash(storage.participations, seal)
   const computeDeps = {
     library: library.withFlows,
@@ -120,11 +128,7 @@ function openTurns(deps: Deps) {
     factsFor: makeFactsFor({
       ...{ library: library.current, participationHash },
       ...storage,
-      applications: makeApplications({
-        registrations: storage.registrations,
-        titleOf: (flow) => library.current().flows.get(flow)?.title ?? flow,
-        unitName: (unit) => library.current().units.find(({ id }) => id === unit)?.name ?? unit,
-      }),
+      applications,
     }),
     pageUrl: makePageUrl(seal, deps.publicUrl),
     seedFor: (inputId: string) => seal.hash(inputId, 'turn-seed').slice(0, 16),
@@ -140,7 +144,7 @@ function openTurns(deps: Deps) {
     participationHash,
     submitApplication: makeSubmit({ ...storage, seal }),
   })
-  return makeTakeTurns({
+  const turns = makeTakeTurns({
     inputs: storage.inputs,
     sessions: storage.sessions,
     compute: (...args) => computeTurns(computeDeps, ...args),
@@ -154,4 +158,5 @@ function openTurns(deps: Deps) {
     },
     onError: (contact, error) => log.error({ contact, err: error }, 'turns could not be taken'),
   })
+  return { ...turns, applications }
 }

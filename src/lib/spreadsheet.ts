@@ -46,8 +46,7 @@ async function writeWorkbook(
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
-    // A table of all texts would be held until the end.
-    useSharedStrings: false,
+    useSharedStrings: true,
   })
   const counts: number[] = []
   for (const sheet of sheets) counts.push(await writeSheet(workbook, sheet))

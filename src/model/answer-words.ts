@@ -7,6 +7,14 @@ export function questionText(step: Step): string | undefined {
   return step.type.startsWith('ask-') && 'text' in step.body ? step.body.text : undefined
 }
 
+/** The line that asks, without what is told around it: a label for an answer. */
+export function shortQuestion(step: Step): string | undefined {
+  const lines = questionText(step)
+    ?.split('\n')
+    .map((line) => line.trim())
+  return lines?.findLast((line) => line.includes('?')) ?? lines?.find((line) => line !== '')
+}
+
 export function stepOf(flow: Pick<Flow, 'steps'> | undefined, id: string): Step | undefined {
   return flow?.steps.find((step) => step.id === id)
 }

@@ -1,45 +1,46 @@
-// From an announcement to its messages in the outbox. The audience is gone through page by page; a page is written whole
-// or not at all, so that whoever gives the same order again after a crash goes on where it ended, and nobody is written
-// to twice. Nothing leaves before the last page is written.
+// From an announcement to its messages in the outbox. The audience is gone through page by page, each decided once and then
+// written down, so that whoever gives the same order again after a crash goes on where it ended, and nobody is written to
+// twice. Nothing leaves before the last page is written.
 import type { ChannelLimits } from '../model/channel.ts'
-import type { ChannelName } from '../model/input.ts'
-import type { Message } from '../model/message.ts'
-import type { OutboxMessage } from '../model/outbox-message.ts'
 import { Problems } from '../model/problem.ts'
-import { heldUntil } from '../storage/campaign-messages.ts'
-import type { Campaign, Campaigns, LeftOut } from '../storage/campaigns.ts'
-import { type ClientSession, untilStored } from '../storage/connect.ts'
-import type { Contact, Contacts } from '../storage/contacts.ts'
+import type { Campaign, Campaigns } from '../storage/campaigns.ts'
+import { untilStored } from '../storage/connect.ts'
+import type { Contacts } from '../storage/contacts.ts'
 import type { Messages } from '../storage/messages.ts'
 import type { Announcement } from './announcement.ts'
-import { type AudiencePage, audiencePage, leftOutReason } from './audience.ts'
 import { composeAnnouncement } from './compose.ts'
+import { nextPage, type Words, writePage } from './listing-page.ts'
 import { tendCampaign } from './tend-campaigns.ts'
 
 export type BeginDeps = {
   campaigns: Campaigns
   contacts: Pick<Contacts, 'page' | 'get'>
   messages: Messages
-  inTransaction: (work: (session: ClientSession) => Promise<void>) => Promise<void>
   channelLimits: readonly ChannelLimits[]
   fileUrl: (path: string) => string
   by: string
   now: () => number
-  /** Told after each page how many are decided. */
-  onPage?: (decided: number) => void
+  /** Told after each page how many are written down. */
+  onPage?: (listed: number) => void
 }
 
-const pageSize = 500
+/** MongoDB may be away for so long; then the order must be given again. */
+const patienceMs = 60_000
 
 /** Throws Problems: the id is taken by another announcement, or its time to begin has passed. */
 export async function beginCampaign(deps: BeginDeps, announcement: Announcement): Promise<Campaign> {
   await checkBeginning(deps, announcement)
-  const messages = messagesByChannel(deps, announcement)
-  await untilStored(() => deps.campaigns.add(newCampaign(deps, announcement)))
+  const words = wordsOf(deps, announcement)
+  await patiently(deps, () => deps.campaigns.add(newCampaign(deps, announcement)))
   for (;;) {
-    const campaign = await untilStored(() => step(deps, announcement, messages))
+    const campaign = await patiently(deps, () => step(deps, announcement, words))
     if (campaign) return campaign
   }
+}
+
+function patiently<T>({ now }: BeginDeps, work: () => Promise<T>): Promise<T> {
+  const giveUpAt = now() + patienceMs
+  return untilStored(work, () => now() > giveUpAt)
 }
 
 /** Whether it could begin, or go on: for a dry run too. The campaign, where there is one already. */
@@ -63,83 +64,27 @@ export async function checkBeginning(
 async function step(
   deps: BeginDeps,
   announcement: Announcement,
-  messages: ReadonlyMap<ChannelName, Message>,
+  words: Words,
 ): Promise<Campaign | undefined> {
-  const { campaigns, contacts } = deps
-  const campaign = await campaigns.get(announcement.id)
+  const { campaigns } = deps
+  const campaign = await checkBeginning(deps, announcement)
   if (!campaign) throw new Error(`campaign ${announcement.id} is gone`)
-  if (campaign.hash !== announcement.hash) await checkBeginning(deps, announcement)
-  if (campaign.state !== 'listing') return campaign
-  const page = await audiencePage(contacts, announcement.audience, {
-    after: campaign.listedTo,
-    limit: pageSize,
-  })
-  if (page.last !== undefined) {
-    await writePage(deps, { announcement, campaign, page, to: page.last, messages })
-    deps.onPage?.(campaign.audienceCount + page.members.length)
+  if (campaign.page) {
+    await writePage(deps, campaign, words)
+    deps.onPage?.(campaign.audienceCount + campaign.page.members.length)
     return undefined
   }
-  await campaigns.setState(campaign._id, 'running', ['listing'])
+  if (campaign.state === 'listing') {
+    const page = await nextPage(deps, campaign, { announcement, words })
+    if (page) await campaigns.decidePage(campaign._id, campaign.listedTo, page)
+    else await campaigns.finishListing(campaign._id, campaign.listedTo)
+    return undefined
+  }
   await tendCampaign(deps, campaign._id)
   return campaigns.get(campaign._id)
 }
 
-type Page = {
-  announcement: Announcement
-  campaign: Campaign
-  page: AudiencePage
-  to: string
-  messages: ReadonlyMap<ChannelName, Message>
-}
-
-async function writePage(
-  deps: BeginDeps,
-  { announcement, campaign, page, to, messages }: Page,
-): Promise<void> {
-  const { _id: id, consent, listedTo: after } = campaign
-  const createdAt = new Date(deps.now())
-  const leftOut: LeftOut[] = []
-  const outgoing: OutboxMessage[] = []
-  for (const member of page.members) {
-    const reason = leftOutReason(member, announcement, (channel) => messages.has(channel))
-    if (reason) leftOut.push({ _id: `${id}#${member.id}`, campaign: id, contact: member.id, reason })
-    const message = member.contact && messages.get(member.contact.key.channel)
-    if (!reason && member.contact && message) {
-      outgoing.push(messageTo(member.contact, { campaign: id, consent, message, createdAt }))
-    }
-  }
-  await deps.inTransaction(async (session) => {
-    const isOurs = await deps.campaigns.advance(id, { after, to, count: page.members.length }, session)
-    if (!isOurs) return
-    if (outgoing.length > 0) await deps.messages.insertMany(outgoing, session)
-    await deps.campaigns.leaveOut(leftOut, session)
-  })
-}
-
-type Given = { campaign: string; consent: string; message: Message; createdAt: Date }
-
-function messageTo(contact: Contact, { campaign, consent, message, createdAt }: Given): OutboxMessage {
-  return {
-    _id: `${campaign}#${contact._id}`,
-    contact: contact._id,
-    to: contact.key,
-    class: 'campaign',
-    order: 0,
-    campaign,
-    consent,
-    message,
-    plain: false,
-    status: 'waiting',
-    dueAt: heldUntil,
-    createdAt,
-    attempts: [],
-  }
-}
-
-function messagesByChannel(
-  { channelLimits, fileUrl }: BeginDeps,
-  { id, content }: Announcement,
-): Map<ChannelName, Message> {
+function wordsOf({ channelLimits, fileUrl }: BeginDeps, { id, content }: Announcement): Words {
   return new Map(
     channelLimits.flatMap(({ name, limits }) => {
       const message = composeAnnouncement({ id, content, fileUrl }, limits)

@@ -16,7 +16,7 @@ export type EraseDeps = {
 /** The program beside us may finish a turn or a call of this contact while we erase. */
 const passesMax = 60
 
-/** How much was erased, by collection. `isDone` false: something is still being written or sent; run it again. */
+/** `onPass`: how much was erased, by collection. `isDone` false: something is still being written or sent; run it again. */
 export async function eraseContact(
   deps: EraseDeps,
   key: ContactKey,
@@ -26,13 +26,24 @@ export async function eraseContact(
     if (pass > 0) await deps.pause()
     const counts = await erasePass(deps, key)
     await onPass(counts)
-    const isQuiet = Object.values(counts).every((count) => count === 0)
-    if (isQuiet && (await deps.storage.messages.sendingCount(contactId(key))) === 0) return { isDone: true }
+    if (isQuiet(counts) && !(await isBusy(deps, contactId(key)))) {
+      const last = await eraseLast(deps, key)
+      await onPass(last)
+      if (isQuiet(last)) return { isDone: true }
+    }
   }
   return { isDone: false }
 }
 
-/** The contact and its tickets go last: staff find it by them when they have to begin again. */
+/** Something of this contact is in the hands of the program. */
+async function isBusy({ storage }: EraseDeps, contact: string): Promise<boolean> {
+  return (await storage.messages.sendingCount(contact)) > 0 || (await storage.campaigns.isListedTo(contact))
+}
+
+function isQuiet(counts: ErasureCounts): boolean {
+  return Object.values(counts).every((count) => count === 0)
+}
+
 async function erasePass({ connection, storage }: EraseDeps, key: ContactKey): Promise<ErasureCounts> {
   const contact = contactId(key)
   const { messages, campaigns, forms } = storage
@@ -53,7 +64,15 @@ async function erasePass({ connection, storage }: EraseDeps, key: ContactKey): P
     ),
     campaignsListed: await campaigns.eraseListed(contact),
     echoes: await storage.echoes.erase(key),
+    conversations: await storage.conversations.erase(contact),
     quarantine: await storage.quarantine.erase(key),
+  }
+}
+
+/** Staff find whose it is by these when they have to begin again, so they go once nothing else is left. */
+async function eraseLast({ storage }: EraseDeps, key: ContactKey): Promise<ErasureCounts> {
+  const contact = contactId(key)
+  return {
     contacts: await storage.contacts.erase(contact),
     tickets: await storage.tickets.erase(contact),
   }

@@ -1,8 +1,6 @@
 // The file of one's own data: one HTML page that needs nothing else, so that it opens with a touch on any phone, can be read
 // without the program and be printed. Pure. Everything stored goes through escapeHtml.
 import { escapeHtml } from '../lib/html.ts'
-import type { ChannelName } from '../model/input.ts'
-import type { Contact } from '../storage/contacts.ts'
 import type { MyData } from './my-data.ts'
 import type { Item, Row } from './my-data-items.ts'
 import type { Said } from './my-data-talk.ts'
@@ -38,16 +36,16 @@ export function myDataFile(data: MyData): string {
 <body>
 <h1>Dữ liệu của tôi</h1>
 <p>Những gì hệ thống Cầu Nối của Liên đoàn Lao động tỉnh Đắk Lắk đang lưu về anh/chị, lập lúc <time>${shownMoment(data.at)}</time>. Tệp này có thông tin riêng: xin giữ kín, xem xong nên xóa nếu dùng máy chung.</p>
-${data.contact ? partsOf(data, data.contact) : '<p>Hệ thống không lưu gì gắn với tài khoản này.</p>'}
+${data.account ? partsOf(data, data.account) : '<p>Hệ thống không lưu gì gắn với tài khoản này.</p>'}
 ${elsewhere}
 </body>
 </html>
 `
 }
 
-function partsOf(data: MyData, contact: Contact): string {
+function partsOf(data: MyData, account: readonly Row[]): string {
   return [
-    section('Tài khoản', rows(contactRows(contact))),
+    section('Tài khoản', rows(account)),
     section('Điều anh/chị đã đồng ý', items(data.consents, 'Chưa đồng ý điều gì.')),
     section('Hồ sơ đã nộp', items(data.applications, 'Không có hồ sơ nào.')),
     section('Mẫu đang điền', items(data.forms, 'Không có mẫu nào. Mẫu điền dở được tự xóa sau 30 ngày.')),
@@ -66,34 +64,6 @@ const elsewhere = `<section>
 <h2>Quyền của anh/chị</h2>
 <p>Nhắn trong cuộc trò chuyện, lúc nào cũng được: “sửa dữ liệu”, “xóa dữ liệu”, “rút đồng ý”, “dừng nhận tin”, “gặp cán bộ”. Cán bộ trả lời trong 2 ngày làm việc.</p>
 </section>`
-
-const channelTitles: Readonly<Record<ChannelName, string>> = {
-  zalo: 'Zalo',
-  messenger: 'Messenger',
-  webchat: 'Trò chuyện trên web',
-  botframework: 'Teams',
-}
-
-const fieldTitles: Readonly<Record<string, string>> = {
-  name: 'Tên đã khai',
-  phone: 'Số điện thoại đã khai',
-  unit: 'Đơn vị đã khai',
-}
-
-function contactRows({ key, createdAt, heardAt, stoppedAt, leftAt, declared = {} }: Contact): Row[] {
-  return [
-    { label: 'Kênh', text: channelTitles[key.channel] },
-    { label: 'Mã tài khoản trên kênh', text: key.user },
-    { label: 'Lưu từ', text: shownMoment(createdAt) },
-    { label: 'Tin gần nhất của anh/chị', text: shownMoment(new Date(heardAt)) },
-    {
-      label: 'Nhận thông báo',
-      text: stoppedAt ? `đã dừng lúc ${shownMoment(stoppedAt)}` : 'không dừng; chỉ gửi khi anh/chị đồng ý',
-    },
-    ...(leftAt ? [{ label: 'Rời kênh', text: shownMoment(leftAt) }] : []),
-    ...Object.entries(declared).map(([field, text]) => ({ label: fieldTitles[field] ?? field, text })),
-  ]
-}
 
 function section(title: string, body: string): string {
   return `<section>\n<h2>${escapeHtml(title)}</h2>\n${body}\n</section>`

@@ -2,15 +2,16 @@
 import { type Seal, SealBroken } from '../lib/seal.ts'
 import { answerWords, questionText, stepOf } from '../model/answer-words.ts'
 import type { Flow } from '../model/flow.ts'
+import type { ChannelName } from '../model/input.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import type { Answer, Frame, Session } from '../model/session.ts'
 import { draftOf, sentValuesOf } from '../registrations/form-draft.ts'
 import { shownValue } from '../registrations/form-summary.ts'
 import { openFields, openRegistration, type Words } from '../registrations/open-registration.ts'
-import { shownNumber } from '../registrations/shown.ts'
+import { nationalPhone, shownNumber } from '../registrations/shown.ts'
 import { stateRow } from '../registrations/states.ts'
 import { applicant } from '../registrations/submit.ts'
-import type { Consent } from '../storage/contacts.ts'
+import type { Consent, Contact } from '../storage/contacts.ts'
 import type { FormRow } from '../storage/forms.ts'
 import type { Registration } from '../storage/registrations.ts'
 import type { NamedResponse } from '../storage/responses.ts'
@@ -22,6 +23,42 @@ export type { Words }
 export type Row = { label: string; text: string }
 /** Something with a heading: an application, a quiz, a question to staff. */
 export type Item = { title: string; at?: Date; rows: readonly Row[] }
+
+const channelTitles: Readonly<Record<ChannelName, string>> = {
+  zalo: 'Zalo',
+  messenger: 'Messenger',
+  webchat: 'Trò chuyện trên web',
+  botframework: 'Teams',
+}
+
+const fieldTitles: Readonly<Record<string, string>> = {
+  name: 'Tên đã khai',
+  phone: 'Số điện thoại đã khai',
+  unit: 'Đơn vị đã khai',
+}
+
+export function accountRows(
+  { unitName }: Words,
+  { key, createdAt, heardAt, stoppedAt, leftAt, declared = {} }: Contact,
+): Row[] {
+  const fieldWords = (field: string, text: string) =>
+    field === 'phone' ? nationalPhone(text) : field === 'unit' ? (unitName(text) ?? text) : text
+  return [
+    { label: 'Kênh', text: channelTitles[key.channel] },
+    { label: 'Mã tài khoản trên kênh', text: key.user },
+    { label: 'Lưu từ', text: shownMoment(createdAt) },
+    { label: 'Tin gần nhất của anh/chị', text: shownMoment(new Date(heardAt)) },
+    {
+      label: 'Nhận thông báo',
+      text: stoppedAt ? `đã dừng lúc ${shownMoment(stoppedAt)}` : 'không dừng; chỉ gửi khi anh/chị đồng ý',
+    },
+    ...(leftAt ? [{ label: 'Rời kênh', text: shownMoment(leftAt) }] : []),
+    ...Object.entries(declared).map(([field, text]) => ({
+      label: fieldTitles[field] ?? field,
+      text: fieldWords(field, text),
+    })),
+  ]
+}
 
 const cannotOpen = 'Không mở được: khóa mã hóa đã đổi. Anh/chị nhắn "gặp cán bộ" để được giúp.'
 

@@ -3,17 +3,18 @@
 import type { Seal } from '../lib/seal.ts'
 import type { Library } from '../model/library.ts'
 import type { Session } from '../model/session.ts'
-import type { Contact } from '../storage/contacts.ts'
 import type { Registration } from '../storage/registrations.ts'
 import type { NamedResponse } from '../storage/responses.ts'
 import type { Storage } from '../storage/storage.ts'
 import {
+  accountRows,
   applicationItem,
   campaignItem,
   consentItem,
   formItem,
   framesOf,
   type Item,
+  type Row,
   responseItem,
   ticketItem,
   unfinishedItems,
@@ -24,7 +25,7 @@ import { type Said, talkOf } from './my-data-talk.ts'
 export type MyData = {
   at: Date
   /** Undefined: nothing is stored of this contact. */
-  contact: Contact | undefined
+  account: readonly Row[] | undefined
   consents: readonly Item[]
   applications: readonly Item[]
   forms: readonly Item[]
@@ -78,7 +79,7 @@ export async function collectMyData(deps: MyDataDeps, contact: string): Promise<
   const found = contacts.get(contact)
   return {
     at: now(),
-    contact: found,
+    account: found && accountRows(words, found),
     consents: (found?.consents ?? []).map(consentItem),
     applications: registrations.map((one) => applicationItem({ seal, words, now: now() }, one)),
     forms: forms.map((one) => formItem({ seal, words }, one)),
@@ -104,7 +105,8 @@ async function wordsFor({ storage, library }: MyDataDeps, runs: Runs): Promise<W
   const old = [...new Set(all.map(({ hash }) => hash))].filter((hash) => !flowsByHash.has(hash))
   const stored = (await storage.flows.byHash(old)).map((flow) => [flow.hash, flow] as const)
   return {
-    ...{ forms, flows },
+    forms,
+    flows,
     flowsByHash: new Map([...flowsByHash, ...stored]),
     unitName: (id) => units.find((unit) => unit.id === id)?.name,
   }

@@ -2,7 +2,7 @@
 // An export of everything is written into the history of each application before its row is.
 import type { Seal } from '../lib/seal.ts'
 import type { Cell, Column, Sheet } from '../lib/spreadsheet.ts'
-import { questionText } from '../model/answer-words.ts'
+import { shortQuestion } from '../model/answer-words.ts'
 import type { Registration, Registrations, Wanted } from '../storage/registrations.ts'
 import { channelOf, sameAs, sharingWith } from './list-registrations.ts'
 import { type Opened, openFields, openRegistration, type Words } from './open-registration.ts'
@@ -50,7 +50,7 @@ const fixedColumns: readonly Column[] = [
   { header: 'Số quyết định', kind: 'text' },
   { header: 'Ngày quyết định', kind: 'day' },
   { header: 'Lý do, ghi chú', kind: 'text' },
-  { header: 'Trùng người với', kind: 'text' },
+  { header: 'Trùng căn cước, điện thoại với', kind: 'text' },
 ]
 
 /** `id`: as openFields gives it. */
@@ -72,7 +72,7 @@ function answerColumns({ words }: RegistrationExport, hashes: readonly string[])
   const isOne = new Set(flows.map(({ id }) => id)).size === 1
   const columns = flows.flatMap((flow) =>
     flow.steps.flatMap((step): FilledColumn[] => {
-      const question = questionText(step)?.replace(/\s+/g, ' ')
+      const question = shortQuestion(step)
       // The form and the unit have columns of their own.
       if (question === undefined || step.type === 'ask-form' || step.type === 'ask-unit') return []
       const header = isOne ? question : `${question} (${flow.title})`

@@ -1,9 +1,10 @@
 // What is shown of a form's values: in the chat after sending (numbers of persons masked), on the review page, and what is
 // kept to know the same person again.
 import type { Seal } from '../lib/seal.ts'
+import { formatDay } from '../lib/vietnamese-format.ts'
 import type { Form, FormField } from '../model/content.ts'
 import type { Checked, FieldTexts } from './form-typed.ts'
-import { maskPersonalId, nationalPhone, shownDay } from './shown.ts'
+import { maskPersonalId, nationalPhone } from './shown.ts'
 
 /** For the chat: a line for each field that the form's author lets be shown there. */
 export function chatSummary(form: Form, values: FieldTexts): string {
@@ -22,7 +23,7 @@ export function shownValue(field: FormField, value: string): string {
     case 'choice':
       return field.choices?.[value] ?? value
     case 'birth':
-      return shownDay(value)
+      return formatDay(value)
     case 'phone':
       return nationalPhone(value)
     case 'personal-id':

@@ -32,8 +32,9 @@ export type ShownRegistration = {
   createdAt: Date
   daysWaiting: number
   fields: readonly OpenField[] | undefined
-  /** The numbers of others about the same person. */
+  /** The numbers of others with the same CCCD or phone: the same person, or a family that shares a phone. */
   sameAs: readonly string[]
+  /** With the names of units. */
   history: Registration['history']
 }
 
@@ -94,6 +95,7 @@ function shown(
   const { _id, number, flow, contact, unit, state, createdAt, history } = registration
   const opened = openRegistration(seal, registration)
   const row = stateRow(flow, state)
+  const nameOf = (id: string) => words.unitName(id) ?? id
   return {
     id: _id,
     number: shownNumber(number),
@@ -103,11 +105,11 @@ function shown(
     stateTitle: row?.title ?? state,
     stands: row?.stands(circumstancesOf(registration, words.unitName)) ?? state,
     channel: channelOf(contact),
-    unit: unit === undefined ? undefined : (words.unitName(unit) ?? unit),
+    unit: unit === undefined ? undefined : nameOf(unit),
     createdAt,
     daysWaiting: daysBetween(createdAt, now()),
     fields: opened && openFields(registration, opened, { words, now: now(), isMasked }),
     sameAs: sameAs(registration, sharing),
-    history,
+    history: history.map((line) => ({ ...line, ...(line.unit ? { unit: nameOf(line.unit) } : {}) })),
   }
 }

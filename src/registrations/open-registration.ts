@@ -2,7 +2,7 @@
 // under which people know it. Masked unless the whole is asked for. Called by the commands of staff and by exports.
 import { z } from 'zod'
 import { type Seal, SealBroken } from '../lib/seal.ts'
-import { answerWords, questionText, stepOf } from '../model/answer-words.ts'
+import { answerWords, shortQuestion, stepOf } from '../model/answer-words.ts'
 import type { Form, FormField } from '../model/content.ts'
 import type { Flow, Step } from '../model/flow.ts'
 import type { Answer } from '../model/session.ts'
@@ -71,7 +71,7 @@ export function openFields(
   const flow = words.flowsByHash.get(registration.hash) ?? words.flows.get(registration.flow)
   const answers = stepsFirst(flow, opened.answers).map(({ step, id, answer }) => ({
     id: `${registration.flow}/${id}`,
-    label: step ? (questionText(step) ?? id) : id,
+    label: (step && shortQuestion(step)) ?? id,
     text: isMasked ? maskedAnswer(step, answer, words) : answerWords(step, answer, words.unitName),
   }))
   return [...formFields, ...answers]

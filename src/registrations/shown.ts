@@ -1,5 +1,6 @@
 // How numbers, days and personal data of applications are shown: numbers of persons masked, names shortened, ages for birthdays.
 import { vietnamDay } from '../lib/clock.ts'
+import { formatDay } from '../lib/vietnamese-format.ts'
 
 /** `4830-2751`. */
 export function shownNumber(number: string): string {
@@ -15,14 +16,9 @@ export function readNumber(typed: string): string | undefined {
   return /^\d{8}$/.test(digits) ? digits : undefined
 }
 
-/** `2026-12-01` is `1/12/2026`; a year alone stays. */
-export function shownDay(day: string): string {
-  return /^\d{4}(-\d{2}){1,2}$/.test(day) ? day.split('-').reverse().map(Number).join('/') : day
-}
-
 /** The calendar day in Vietnam. */
 export function shownDate(at: Date): string {
-  return shownDay(vietnamDay(at.getTime()))
+  return formatDay(vietnamDay(at.getTime()))
 }
 
 /** Whole days from one moment to another, by Vietnam's calendar. */

@@ -1,7 +1,7 @@
 // Where an application can stand: what staff call it, where it may go from there, what that needs, and what the applicant is told.
 // Membership has a long way, every other application a short one. The only place that knows either.
+import { formatDay } from '../lib/vietnamese-format.ts'
 import { type Decision, type RegistrationState, registrationStates } from '../storage/registrations.ts'
-import { shownDay } from './shown.ts'
 
 export const membershipFlow = 'gia-nhap-cong-doan'
 
@@ -191,5 +191,5 @@ function colon(reason: string | undefined): string {
 }
 
 function decisionWords(decision: Decision | undefined): string {
-  return decision ? ` số ${decision.number} ngày ${shownDay(decision.day)}` : ''
+  return decision ? ` số ${decision.number} ngày ${formatDay(decision.day)}` : ''
 }

@@ -64,7 +64,11 @@ export async function saveWhole(
     const confirmed = review.isConfirmed ? ticked.confirmed : undefined
     const { issuedAt } = link
     const rev = await deps.storage.saveDraft({
-      ...{ id: link.id, issuedAt, claim, rev: row.rev, draft },
+      id: link.id,
+      issuedAt,
+      claim,
+      rev: row.rev,
+      draft,
       ticked: { consent: review.consent, confirmed },
     })
     if (rev !== undefined) return { rev, review }

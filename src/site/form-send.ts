@@ -17,8 +17,9 @@ export async function sendForm(deps: FormDeps, visit: KnownVisit, review: FormRe
   if (!isReady || consent === undefined || claim === undefined) return false
   const { values } = review.checked
   return deps.storage.send(
-    { id: link.id, issuedAt: link.issuedAt, claim, rev: row.rev },
+    { id: link.id, claim, rev: row.rev },
     {
+      issuedAt: link.issuedAt,
       at: new Date((deps.now ?? Date.now)()),
       consent,
       known: knownHashes(deps.seal, form, values).kept,
@@ -29,16 +30,16 @@ export async function sendForm(deps: FormDeps, visit: KnownVisit, review: FormRe
 
 /** Hands the form to the chat; a second time is a duplicate there. Throws when it could not be stored. */
 export async function tellChat(deps: FormDeps, row: FormRow, form: Form | undefined): Promise<void> {
+  const { sent, flow, step } = row
   const values = sentValuesOf(deps.seal, row)
   const key = contactKeyOf(row.contact)
-  if (!values || !key || row.sent?.isAccepted) return
-  const sought = form ? knownHashes(deps.seal, form, values).sought : row.sent?.known
-  const isKnown = await deps.isKnown(sought ?? [], row.contact)
-  const { flow, step } = row
+  if (!sent || !values || !key || sent.isAccepted) return
+  const sought = form ? knownHashes(deps.seal, form, values).sought : sent.known
+  const isKnown = await deps.isKnown(sought, row.contact)
   await deps.accept({
     key,
-    platformId: `form-${deps.seal.hash(`${row._id}\n${row.issuedAt}`, 'form-sent').slice(0, 32)}`,
-    at: row.sent?.at.getTime() ?? row.issuedAt,
+    platformId: `form-${deps.seal.hash(`${row._id}\n${sent.issuedAt}`, 'form-sent').slice(0, 32)}`,
+    at: sent.at.getTime(),
     content: {
       type: 'form-sent',
       flow,
@@ -47,5 +48,5 @@ export async function tellChat(deps: FormDeps, row: FormRow, form: Form | undefi
       summary: form ? chatSummary(form, values) : '',
     },
   })
-  await deps.storage.markAccepted(row._id, row.issuedAt)
+  await deps.storage.markAccepted(row._id, sent.issuedAt)
 }

@@ -10,7 +10,12 @@ const states = {
     'Địa chỉ bị thiếu hoặc sai một ký tự. Anh/chị mở lại bằng nút trong cuộc trò chuyện giúp.',
     newLink,
   ],
-  gone: [410, 'Liên kết này không còn dùng được', 'Liên kết đã quá cũ.', newLink],
+  gone: [
+    410,
+    'Liên kết này không còn dùng được',
+    'Thông tin của biểu mẫu đã được gửi và chuyển vào hồ sơ, hoặc đã được xóa.',
+    'Cần điền lại hay hỏi thêm, anh/chị nhắn trong cuộc trò chuyện.',
+  ],
   sent: [
     200,
     'Đã gửi',

@@ -11,7 +11,7 @@ import { cookieValue } from './webchat-cookie.ts'
 export type FormLink = { id: string; contact: string; issuedAt: number; path: string }
 
 /**
- * `unknown`: no link of ours. `gone`: too old, or its form is no more. `sent`: sent, maybe part of an application by now.
+ * `unknown`: no link of ours. `gone`: nothing is kept of it. `sent`: sent, maybe part of an application by now.
  * `replaced`: there is a newer link. `expired`: its half hour is over. `fresh`: nobody began. `elsewhere`: another browser did.
  * `open`: this browser may fill it in.
  */
@@ -31,8 +31,8 @@ export type KnownVisit = {
   isOurs: boolean
 }
 
-/** A row that was neither sent nor taken lasts this long after its last change. */
-const rowKeptMs = 30 * 24 * 3_600_000
+/** A row that is gone so soon was sent and has become part of an application; later it may also have been erased. */
+const surelySentMs = 24 * 3_600_000
 const cookieSeconds = 24 * 3600
 
 export async function visitOf(deps: FormDeps, req: Request): Promise<Visit> {
@@ -41,10 +41,9 @@ export async function visitOf(deps: FormDeps, req: Request): Promise<Visit> {
   if (!link) return { state: 'unknown' }
   const now = (deps.now ?? Date.now)()
   const row = await deps.storage.get(link.id)
-  // Rows go when their values become part of an application; before that only after a month.
-  if (!row) return { state: now - link.issuedAt < rowKeptMs ? 'sent' : 'gone', link }
+  if (!row) return { state: now - link.issuedAt < surelySentMs ? 'sent' : 'gone', link }
   const form = deps.forms(row.form)
-  if (row.issuedAt === link.issuedAt && row.sent) return { state: 'sent', link, row, form }
+  if (row.sent?.issuedAt === link.issuedAt) return { state: 'sent', link, row, form }
   if (!form) return { state: 'gone', link }
   const cookie = browserOf(req)
   const claim = cookie === undefined ? undefined : deps.seal.hash(cookie, 'form-claim')

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientSession, mongo } from 'mongoose'
 import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
+import { insertMissing } from './collection.ts'
 
 /** Due never: of campaigns that are paused or not listed whole. */
 export const heldUntil = new Date('9999-12-31T00:00:00Z')
@@ -16,6 +17,9 @@ export type CampaignRow = Pick<OutboxMessage, '_id' | 'contact' | 'status' | 're
 
 export function campaignMessages(collection: mongo.Collection<OutboxMessage>) {
   return {
+    /** Those that are there already stay as they are. */
+    insertMissing: (messages: readonly OutboxMessage[]): Promise<void> => insertMissing(collection, messages),
+
     /** Keeps back what waits; it stays where it is until `letGo`. */
     async holdBack(campaign: string): Promise<void> {
       await collection.updateMany(

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClientSession, Connection, mongo } from 'mongoose'
 import type { ChannelName } from '../model/input.ts'
 import { erasedContact } from './campaign-messages.ts'
-import { collectionOf } from './collection.ts'
+import { collectionOf, insertMissing } from './collection.ts'
 import { isDuplicateKey } from './connect.ts'
 
 /** listing: its messages are being written, none leaves yet. stopped and done: nothing more is to leave. */
@@ -40,12 +40,20 @@ export type Campaign = {
   expiresAt: Date
   /** Who gave the order. */
   by: string
-  /** The last contact of the audience that was decided on; the next page begins after it. */
+  /** The last contact of the audience that is written down; the next page begins after it. */
   listedTo: string
-  /** Contacts of the audience decided on so far. */
+  /** The page being written down, decided once: whoever goes on writes the same. */
+  page?: ListedPage
+  /** Contacts of the audience written down so far. */
   audienceCount: number
   /** Nothing of it waits or is being sent any more. */
   closedAt?: Date
+}
+
+/** `to`: the last contact looked at. Members without a reason get a message. */
+export type ListedPage = {
+  to: string
+  members: readonly { contact: string; reason?: LeftOutReason }[]
 }
 
 /** What the last look before a call needs to know. */
@@ -114,6 +122,30 @@ function moving(collection: mongo.Collection<Campaign>) {
       }
     },
 
+    /** Decides the page after `after`. Where another process was faster nothing changes. */
+    async decidePage(id: string, after: string, page: ListedPage): Promise<void> {
+      await collection.updateOne(
+        { _id: id, state: 'listing', listedTo: after, page: { $exists: false } },
+        { $set: { page } },
+      )
+    },
+
+    /** The page that was decided is written down. */
+    async turnPage(id: string, page: ListedPage): Promise<void> {
+      await collection.updateOne(
+        { _id: id, 'page.to': page.to },
+        { $set: { listedTo: page.to }, $inc: { audienceCount: page.members.length }, $unset: { page: '' } },
+      )
+    },
+
+    /** The audience ends after `after`: messages may leave. Not while another process goes on from there. */
+    async finishListing(id: string, after: string): Promise<void> {
+      await collection.updateOne(
+        { _id: id, state: 'listing', listedTo: after, page: { $exists: false } },
+        { $set: { state: 'running' } },
+      )
+    },
+
     /** False when it is not in one of the states `from` any more. */
     async setState(id: string, state: CampaignState, from: readonly CampaignState[]): Promise<boolean> {
       const { matchedCount } = await collection.updateOne(
@@ -126,10 +158,15 @@ function moving(collection: mongo.Collection<Campaign>) {
     /** A listing that is over need not know whom it ended with. */
     async eraseListed(contact: string): Promise<number> {
       const { modifiedCount } = await collection.updateMany(
-        { listedTo: contact, state: { $ne: 'listing' } },
-        { $set: { listedTo: '' } },
+        { ...standsAt(contact), state: { $ne: 'listing' } },
+        { $set: { listedTo: '' }, $unset: { page: '' } },
       )
       return modifiedCount
+    },
+
+    /** A listing still under way stands at this contact. */
+    async isListedTo(contact: string): Promise<boolean> {
+      return (await collection.findOne(standsAt(contact), { projection: { _id: 1 } })) !== null
     },
 
     /** Nothing of it is under way: it stays stopped, or is done. */
@@ -139,28 +176,17 @@ function moving(collection: mongo.Collection<Campaign>) {
         { $set: { state, closedAt: new Date() } },
       )
     },
-
-    /** One page of the audience is decided. False: another process was faster, or the campaign is listed no more. */
-    async advance(
-      id: string,
-      page: { after: string; to: string; count: number },
-      session: ClientSession,
-    ): Promise<boolean> {
-      const { matchedCount } = await collection.updateOne(
-        { _id: id, state: 'listing', listedTo: page.after },
-        { $set: { listedTo: page.to }, $inc: { audienceCount: page.count } },
-        { session },
-      )
-      return matchedCount > 0
-    },
   }
+}
+
+function standsAt(contact: string) {
+  return { $or: [{ listedTo: contact }, { 'page.to': contact }, { 'page.members.contact': contact }] }
 }
 
 function leavingOut(collection: mongo.Collection<LeftOut>) {
   return {
-    async leaveOut(rows: readonly LeftOut[], session: ClientSession): Promise<void> {
-      if (rows.length > 0) await collection.insertMany([...rows], { session })
-    },
+    /** Those that are there already stay as they are. */
+    leaveOut: (rows: readonly LeftOut[]): Promise<void> => insertMissing(collection, rows),
 
     async leftOutCounts(
       campaign: string,

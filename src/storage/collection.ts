@@ -1,5 +1,5 @@
 // A mongoose schema declares a collection and its indexes; hot paths use the driver's collection with plain objects.
-import { type Connection, type mongo, Schema } from 'mongoose'
+import { type Connection, mongo, Schema } from 'mongoose'
 
 type Index = { keys: Record<string, 1 | -1>; options?: mongo.CreateIndexesOptions }
 
@@ -23,5 +23,20 @@ export function collectionOf<T extends mongo.BSON.Document>(
       await model.createCollection(isClustered ? { clusteredIndex: { key: { _id: 1 }, unique: true } } : {})
       await model.createIndexes()
     },
+  }
+}
+
+/** Inserts what is not there yet; a document with a key that is taken stays as it is. */
+export async function insertMissing<T extends mongo.BSON.Document>(
+  collection: mongo.Collection<T>,
+  docs: readonly mongo.OptionalUnlessRequiredId<T>[],
+): Promise<void> {
+  if (docs.length === 0) return
+  try {
+    await collection.insertMany([...docs], { ordered: false })
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error
+    const failures = [error.writeErrors].flat()
+    if (failures.length === 0 || failures.some(({ code }) => code !== 11000)) throw error
   }
 }

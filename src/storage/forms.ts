@@ -7,6 +7,8 @@ import { collectionOf } from './collection.ts'
 export type FormConsent = { purpose: string; version: string; at: Date }
 
 export type SentForm = {
+  /** Of the link by which it was sent. */
+  issuedAt: number
   at: Date
   consent: FormConsent
   /** Keyed hashes of the fields by which a person is known again. */
@@ -38,6 +40,7 @@ export type FormRow = {
   consent?: FormConsent
   /** The oddities that the person said are right, as one hash. */
   confirmed?: string
+  /** The last sending. A newer link leaves it here: the chat may hear of it only after it gave that link. */
   sent?: SentForm
   updatedAt: Date
 }
@@ -72,7 +75,7 @@ export function formsOf(connection: Connection) {
   return {
     ensureIndexes,
 
-    /** A new link: from now on the only one. What was typed by an older link stays. */
+    /** A new link: from now on the only one. What was typed or sent by an older link stays. */
     async issue(rows: readonly IssuedForm[], session: ClientSession): Promise<void> {
       if (rows.length === 0) return
       const updatedAt = new Date()
@@ -91,7 +94,7 @@ export function formsOf(connection: Connection) {
     /** The first browser wins; the same one again is fine. */
     async claim(id: string, issuedAt: number, claim: string): Promise<boolean> {
       const { matchedCount } = await collection.updateOne(
-        { _id: id, issuedAt, sent: { $exists: false }, $or: [{ claim }, { claim: { $exists: false } }] },
+        { _id: id, issuedAt, ...unsentBy(issuedAt), $or: [{ claim }, { claim: { $exists: false } }] },
         { $set: { claim, updatedAt: new Date() } },
       )
       return matchedCount > 0
@@ -102,7 +105,7 @@ export function formsOf(connection: Connection) {
       const row = await collection.findOneAndUpdate(
         {
           _id: save.id,
-          sent: { $exists: false },
+          ...unsentBy(save.issuedAt),
           $and: [{ $or: ownersOf(save) }, { $or: versionsOf(save) }],
         },
         saved(save),
@@ -112,10 +115,13 @@ export function formsOf(connection: Connection) {
     },
 
     /** False when it was sent already, or is no longer what the person looked over. */
-    async send(of: Omit<DraftToSave, 'draft' | 'from' | 'ticked'>, sent: SentForm): Promise<boolean> {
-      const { id, issuedAt, claim, rev } = of
+    async send(
+      { id, claim, rev }: Pick<DraftToSave, 'id' | 'claim' | 'rev'>,
+      sent: SentForm,
+    ): Promise<boolean> {
+      const { issuedAt } = sent
       const { matchedCount } = await collection.updateOne(
-        { _id: id, issuedAt, claim, rev, sent: { $exists: false } },
+        { _id: id, issuedAt, claim, rev, ...unsentBy(issuedAt) },
         { $set: { sent, updatedAt: new Date() } },
       )
       return matchedCount > 0
@@ -124,7 +130,7 @@ export function formsOf(connection: Connection) {
     /** The chat has heard of it. */
     async markAccepted(id: string, issuedAt: number): Promise<void> {
       await collection.updateOne(
-        { _id: id, issuedAt, sent: { $exists: true } },
+        { _id: id, 'sent.issuedAt': issuedAt },
         { $set: { 'sent.isAccepted': true } },
       )
     },
@@ -174,8 +180,12 @@ function issued(row: IssuedForm, updatedAt: Date) {
         updatedAt,
       },
     },
-    { $unset: ['claim', 'sent', 'consent', 'confirmed'] },
+    { $unset: ['claim', 'consent', 'confirmed'] },
   ]
+}
+
+function unsentBy(issuedAt: number) {
+  return { 'sent.issuedAt': { $ne: issuedAt } }
 }
 
 function ownersOf({ issuedAt, claim }: DraftToSave) {

@@ -4,6 +4,7 @@ import { accountsOf } from './accounts.ts'
 import { callsOf } from './calls.ts'
 import { campaignsOf } from './campaigns.ts'
 import { contactsOf } from './contacts.ts'
+import { conversationsOf } from './conversations.ts'
 import { echoesOf } from './echoes.ts'
 import { erasuresOf } from './erasures.ts'
 import { flowsOf } from './flows.ts'
@@ -28,6 +29,7 @@ function collectionsOf(connection: Connection) {
     calls: callsOf(connection),
     campaigns: campaignsOf(connection),
     contacts: contactsOf(connection),
+    conversations: conversationsOf(connection),
     echoes: echoesOf(connection),
     erasures: erasuresOf(connection),
     flows: flowsOf(connection),

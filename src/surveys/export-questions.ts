@@ -1,6 +1,6 @@
 // The questions of a flow over all its versions, as columns of a sheet, and an answer as the cells under them.
 import type { Cell, Column } from '../lib/spreadsheet.ts'
-import { answerWords, choiceLabel, questionText, stepOf } from '../model/answer-words.ts'
+import { answerWords, choiceLabel, questionText, shortQuestion, stepOf } from '../model/answer-words.ts'
 import type { Flow, Step } from '../model/flow.ts'
 import type { Answer } from '../model/session.ts'
 
@@ -23,7 +23,7 @@ export function questionsOf(versions: readonly Flow[]): Question[] {
 }
 
 export function questionColumns({ step, text, choices }: Question): Column[] {
-  const header = text.replace(/\s+/g, ' ')
+  const header = shortQuestion(step) ?? text
   if (choices) {
     return [...choices.values()].map((label) => ({ header: `${header} [${label}]`, kind: 'number' as const }))
   }

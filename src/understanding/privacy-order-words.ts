@@ -93,7 +93,7 @@ export const mended = new RegExp(
 export const orderWords =
   /\b(?:xoa|go|huy|quen|don|erase|forget|luu|giu|rut|thu hoi|bo|lay lai|dong y|cho phep|phan doi|ngung|dung|su dung|han che|sua|chinh|doi|cap nhat|bo sung|edit|correct|fix|withdraw|sai|nham|khong)\b/
 
-/** Somebody else's data, a paper, an application, a number on a pay slip: not what is kept here. */
+/** Asked not to, or an application taken back: nothing about what is kept. */
 export const misfits =
   /\b(?:dung|khoan|thoi|khong|chua) (?:co )?(?:can |muon |phai |the )?(?:xoa|sua|rut|go)\b|^(?:hu?y|huy bo|bo) (?:ho so|don)\b/
 

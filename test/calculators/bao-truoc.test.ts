@@ -11,7 +11,7 @@ describe('without a reason', () => {
     ['an indefinite contract', 'khong-thoi-han', 45, 'ít nhất 45 ngày.', '45/2019/QH14 35 1 a'],
     ['12 to 36 months', 'tu-12-thang', 30, 'ít nhất 30 ngày.', '45/2019/QH14 35 1 b'],
     ['under 12 months: working days', 'duoi-12-thang', 3, 'ít nhất 3 ngày làm việc.', '45/2019/QH14 35 1 c'],
-    ['a domestic worker', 'giup-viec', 15, 'ít nhất 15 ngày.', '45/2019/QH14 162'],
+    ['a domestic worker', 'giup-viec', 15, 'ít nhất 15 ngày.', '45/2019/QH14 162 2'],
     ['probation: none', 'thu-viec', 0, 'Không phải báo trước.', '45/2019/QH14 27 2'],
   ])('%s', (_, contract, days, words, source) => {
     const { value, lines, sources } = noticeOf({ 'loai-hop-dong': contract, 'ly-do': 'khac' })

@@ -1,7 +1,7 @@
 // What a calculator said, for tests: its value and lines, or the words it refused with.
 
-import type { Given } from '../../src/calculators/calculator.ts'
 import { calculators } from '../../src/calculators/calculators.ts'
+import type { Given } from '../../src/calculators/read-input.ts'
 
 export const today = '2026-11-23'
 

@@ -56,7 +56,7 @@ describe('the wage of an hour', () => {
       ...twoHours,
     })
     expect(value).toBe(150_000)
-    expect(lines).toContain('Tiền trả thêm ít nhất: 150.000 đồng')
+    expect(lines).toContain('Tiền làm thêm giờ, ít nhất: 150.000 đồng')
     expect(lines).toContain('Lương 1 giờ: 10.400.000 : 26 ngày : 8 giờ = 50.000 đồng')
     expect(lines).toContain('Làm thêm ban ngày: 2 giờ × 150% = 150.000 đồng')
     expect(sources).toEqual(['45/2019/QH14 98', '145/2020/NĐ-CP 55', '45/2019/QH14 107', '17/2022/UBTVQH15'])
@@ -137,7 +137,7 @@ test('one more hour never pays less, and a better day never pays less than a wee
     'gio-dem': fc.integer({ min: 0, max: 4 }),
   })
   fc.assert(
-    fc.property(hours, fc.integer({ min: 5_000, max: 5_000_000 }), (worked, luong) => {
+    fc.property(hours, fc.integer({ min: 5_000, max: 1_000_000 }), (worked, luong) => {
       const pay = (kind: string, more: number) =>
         Number(
           resultOf('tang-ca', {

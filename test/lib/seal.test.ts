@@ -26,6 +26,20 @@ describe('sealing', () => {
     expect(sealed.join()).not.toContain('0661')
   })
 
+  test('no letter of a value can be changed, left out or added, the spare bits of the last one neither', () => {
+    for (const text of ['', 'a', 'ab', 'abc', '066190001234']) {
+      const sealed = seal.seal(text, context)
+      const changed = [...'AQgwBCDEx_-9!=. '].flatMap((letter) => [
+        sealed.slice(0, -1) + letter,
+        sealed + letter,
+        sealed.slice(0, -5) + letter + sealed.slice(-4),
+        sealed.slice(0, 20) + letter + sealed.slice(20),
+      ])
+      const another = [...changed, sealed.slice(0, -1), `${sealed}.x`].filter((one) => one !== sealed)
+      for (const spelling of another) expect(() => seal.open(spelling, context)).toThrow(SealBroken)
+    }
+  })
+
   test('a value moved to another field or person does not open', () => {
     const sealed = seal.seal('066190001234', context)
     expect(() => seal.open(sealed, 'contact/zalo:1:3/phone')).toThrow(SealBroken)

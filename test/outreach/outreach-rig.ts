@@ -58,7 +58,6 @@ export async function openOutreachRig(mongodbUri: string) {
   const beginDeps: BeginDeps = {
     ...storage,
     now,
-    inTransaction: (work) => inTransaction(connection, work),
     channelLimits: platformLimits,
     fileUrl: (path) => `https://cau-noi.example/${path}`,
     by: 'an',

@@ -58,18 +58,25 @@ function formOf(text: string): Form {
   return form
 }
 
-export async function registrationsRig(tag: string) {
+/** Where the applicants are: a database of the rig's own, or that of a running program. */
+type Place = { mongodbUri: string; fieldKey: string; account: string }
+
+async function ownPlace(tag: string): Promise<Place> {
   const { mongodbUri } = await testServers(tag)
+  return { mongodbUri, fieldKey: randomBytes(32).toString('base64'), account: 'oa' }
+}
+
+export async function registrationsRig(tag: string, place?: Place) {
+  const { mongodbUri, fieldKey, account } = place ?? (await ownPlace(tag))
   const connection = await connectStorage(mongodbUri)
   const storage = await openStorage(connection)
-  const fieldKey = randomBytes(32).toString('base64')
   const seal = makeSeal(fieldKey)
   const submitted = makeSubmit({ ...storage, seal })
 
-  const contactOf = (user: string) => `zalo:oa:${user}`
+  const contactOf = (user: string) => `zalo:${account}:${user}`
 
   async function addContact(user: string): Promise<void> {
-    const key = { channel: 'zalo' as const, account: 'oa', user }
+    const key = { channel: 'zalo' as const, account, user }
     const change = { key, heardAt: Date.now(), isNew: true, consents: [], withdrawn: [], declared: {} }
     await inTransaction(connection, (session) =>
       storage.contacts.change(new Map([[contactOf(user), change]]), session),
@@ -84,15 +91,17 @@ export async function registrationsRig(tag: string) {
     await storage.forms.claim(id, 1, 'browser')
     const save = { id, issuedAt: 1, claim: 'browser', rev: 0, draft: sealTexts(seal, id, values) }
     const rev = (await storage.forms.saveDraft(save)) ?? 0
-    await storage.forms.send(
+    const isSent = await storage.forms.send(
       { ...save, rev },
       {
+        issuedAt: 1,
         at: new Date(),
         consent: { purpose: 'gia-nhap', version: '1', at: new Date() },
         known: knownHashes(seal, testForm, values).kept,
         values: sealTexts(seal, id, values),
       },
     )
+    if (!isSent) throw new Error('the form of the test was not sent')
     return id
   }
 

@@ -1,4 +1,4 @@
-// The page of forms on a real port whose storage is a map: for the tests of src/site. A browser without a screen beside it.
+// The page of forms on a real port whose storage is a map: for the tests of src/site.
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -47,16 +47,6 @@ export function shippedForm(id: string): Form {
   )
   if (!form) throw new Error(`content/forms/${id}.yaml has faults`)
   return form
-}
-
-/** Made up. */
-export const rightAnswers: Readonly<Record<string, string>> = {
-  'ho-ten': "H'Hen Niê",
-  'gioi-tinh': 'nu',
-  'ngay-sinh': '5/3/1990',
-  cccd: '066190001234',
-  'dien-thoai': '0912 345 678',
-  'noi-o': 'Buôn Ea Thử, xã Thử',
 }
 
 type Options = Partial<Pick<FormDeps, 'limits' | 'publicUrl' | 'accept' | 'isKnown'>> & {
@@ -132,10 +122,8 @@ function issue(
   const _id = formId(of)
   const before = rows.get(_id)
   const earlier = before?.claim ? { issuedAt: before.issuedAt, claim: before.claim } : before?.earlier
-  const { rev = 0, draft } = before ?? {}
-  rows.set(_id, {
-    ...{ _id, ...of, issuedAt: now, rev, draft, earlier, updatedAt: new Date(now) },
-  })
+  const { rev = 0, draft, sent } = before ?? {}
+  rows.set(_id, { _id, ...of, issuedAt: now, rev, draft, earlier, sent, updatedAt: new Date(now) })
   return `/form/${makePrivateLinks(seal, 'form').token([of.contact, of.flow, of.step], now)}`
 }
 
@@ -145,18 +133,20 @@ function storageOf(rows: Map<string, FormRow>, seen: { broken: boolean }): FormD
     if (seen.broken) throw new Error('no store')
     return rows.get(id)
   }
+  const isSent = (row: FormRow, issuedAt: number) => row.sent?.issuedAt === issuedAt
   const put = (row: FormRow, change: Partial<FormRow>) => void rows.set(row._id, { ...row, ...change })
   return {
     get: async (id) => read(id),
     claim: async (id, issuedAt, claim) => {
       const row = read(id)
-      if (!row || row.issuedAt !== issuedAt || row.sent || (row.claim ?? claim) !== claim) return false
+      if (!row || row.issuedAt !== issuedAt || isSent(row, issuedAt) || (row.claim ?? claim) !== claim)
+        return false
       put(row, { claim })
       return true
     },
     saveDraft: async ({ id, issuedAt, claim, rev, draft, from, ticked }) => {
       const row = read(id)
-      if (!row || row.sent) return undefined
+      if (!row || isSent(row, issuedAt)) return undefined
       const isOwner = row.issuedAt === issuedAt && row.claim === claim
       const wasOwner =
         row.claim === undefined && row.earlier?.issuedAt === issuedAt && row.earlier.claim === claim
@@ -166,16 +156,17 @@ function storageOf(rows: Map<string, FormRow>, seen: { broken: boolean }): FormD
       put(row, { draft, from, rev: row.rev + 1, ...said })
       return row.rev + 1
     },
-    send: async ({ id, issuedAt, claim, rev }, sent) => {
+    send: async ({ id, claim, rev }, sent) => {
       const row = read(id)
-      if (!row || row.sent || row.issuedAt !== issuedAt || row.claim !== claim || row.rev !== rev)
-        return false
+      const { issuedAt } = sent
+      if (!row || isSent(row, issuedAt)) return false
+      if (row.issuedAt !== issuedAt || row.claim !== claim || row.rev !== rev) return false
       put(row, { sent })
       return true
     },
-    markAccepted: async (id) => {
+    markAccepted: async (id, issuedAt) => {
       const row = read(id)
-      if (row?.sent) put(row, { sent: { ...row.sent, isAccepted: true } })
+      if (row?.sent?.issuedAt === issuedAt) put(row, { sent: { ...row.sent, isAccepted: true } })
     },
   }
 }
@@ -188,55 +179,4 @@ const strictPolicy = {
   'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
   'form-action': ["'self'"],
-}
-
-/** Keeps cookies by path, follows what the page says, posts as its form does. */
-export function formVisitor(url: string) {
-  const cookies = new Map<string, string>()
-  const send = async (path: string, more: RequestInit & { headers?: Record<string, string> } = {}) => {
-    const sent = [...cookies].filter(([at]) => path.startsWith(at)).map(([, cookie]) => cookie)
-    const headers = { ...(sent.length > 0 ? { cookie: sent.join('; ') } : {}), ...more.headers }
-    const response = await fetch(url + path, { redirect: 'manual', ...more, headers })
-    for (const cookie of response.headers.getSetCookie()) {
-      const at = /Path=([^;]+)/.exec(cookie)?.[1] ?? '/'
-      cookies.set(at, cookie.split(';')[0] ?? '')
-    }
-    return response
-  }
-  const post = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-    send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: url, ...headers } })
-  return {
-    cookies,
-    get: (path: string) => send(path),
-    post,
-    /** The page as text. */
-    page: async (path: string) => (await send(path)).text(),
-    /** Opens the link and presses "Bắt đầu". */
-    begin: async (path: string) => {
-      await send(path)
-      return post(`${path}/start`)
-    },
-    /** Hands in the form with what it says it is. */
-    fill: async (
-      path: string,
-      fields: Record<string, string>,
-      ticks = { _consent: membership.consent.version },
-    ) => {
-      const rev = revIn(await (await send(path)).text())
-      return post(path, { _rev: rev, ...fields, ...ticks })
-    },
-    /** Looks it over and sends it. */
-    send: async (path: string) =>
-      post(`${path}/send`, { _rev: revIn(await (await send(`${path}/review`)).text()) }),
-    draft: (path: string, body: unknown, headers: Record<string, string> = {}) =>
-      send(`${path}/draft`, {
-        method: 'POST',
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-        headers: { origin: url, 'content-type': 'application/json', ...headers },
-      }),
-  }
-}
-
-export function revIn(page: string): string {
-  return /name="_rev" value="(\d+)"/.exec(page)?.[1] ?? ''
 }

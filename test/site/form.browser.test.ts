@@ -6,7 +6,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Form } from '../../src/model/content.ts'
 import { describeInBrowser, launchBrowser, seriousFaults, untilTrue } from '../support/browser.ts'
 import { until } from '../support/until.ts'
-import { type FormInMemory, formInMemory, rightAnswers, shippedForm } from './form-in-memory.ts'
+import { type FormInMemory, formInMemory, shippedForm } from './form-in-memory.ts'
+import { rightAnswers } from './form-visitor.ts'
 
 const sizes = { small: [360, 640], phone: [390, 844], desktop: [1366, 768] } as const
 

@@ -29,6 +29,7 @@ async function issue(user: string, issuedAt: number): Promise<string> {
 const take = (ids: readonly string[]) => inTransaction(connection, (session) => forms.take(ids, session))
 
 const sent: SentForm = {
+  issuedAt: 100,
   at: new Date(5),
   consent: { purpose: 'gia-nhap', version: '1', at: new Date(4) },
   known: ['h1'],
@@ -85,19 +86,24 @@ test('autosaves of one page follow each other without knowing the rev, never bac
   expect(await forms.get(id)).not.toHaveProperty('confirmed')
 })
 
-test('a newer link keeps the draft, drops browser, consent and sending, and is the only one', async () => {
+test('a newer link keeps the draft and what was sent, drops browser and consent, and is the only one', async () => {
   const id = await issue('e', 100)
   await forms.claim(id, 100, 'x')
   await forms.saveDraft({
     ...{ id, issuedAt: 100, claim: 'x', rev: 0, draft: 'd' },
     ticked: { consent: sent.consent, confirmed: 'odd' },
   })
-  await forms.send({ id, issuedAt: 100, claim: 'x', rev: 1 }, sent)
+  await forms.send({ id, claim: 'x', rev: 1 }, sent)
   await issue('e', 200)
   const row = await forms.get(id)
-  expect(row).toMatchObject({ issuedAt: 200, draft: 'd', rev: 1 })
-  for (const gone of ['claim', 'sent', 'consent', 'confirmed']) expect(row).not.toHaveProperty(gone)
+  expect(row).toMatchObject({ issuedAt: 200, draft: 'd', rev: 1, sent })
+  for (const gone of ['claim', 'consent', 'confirmed']) expect(row).not.toHaveProperty(gone)
   expect(await forms.claim(id, 100, 'x')).toBe(false)
+  expect(await forms.claim(id, 200, 'y')).toBe(true)
+  expect(await forms.saveDraft({ id, issuedAt: 200, claim: 'y', rev: 1, draft: 'd2' })).toBe(2)
+  expect(await forms.send({ id, claim: 'y', rev: 2 }, { ...sent, issuedAt: 200, values: 'v2' })).toBe(true)
+  await forms.markAccepted(id, 100)
+  expect((await forms.get(id))?.sent).toEqual({ ...sent, issuedAt: 200, values: 'v2' })
 })
 
 test('the open page of an older link may save until the newer one is begun, also two links later', async () => {
@@ -115,27 +121,34 @@ test('the open page of an older link may save until the newer one is begun, also
 test('a form is sent once, as it was looked over', async () => {
   const id = await issue('g', 100)
   await forms.claim(id, 100, 'x')
-  const of = { id, issuedAt: 100, claim: 'x', rev: 0 }
+  const of = { id, claim: 'x', rev: 0 }
   expect(await forms.send({ ...of, rev: 7 }, sent)).toBe(false)
   expect(await forms.send({ ...of, claim: 'y' }, sent)).toBe(false)
   const both = await Promise.all([forms.send(of, sent), forms.send(of, sent)])
   expect(both.filter(Boolean)).toHaveLength(1)
-  expect(await forms.saveDraft({ ...of, draft: 'after' })).toBeUndefined()
+  expect(await forms.saveDraft({ ...of, issuedAt: 100, draft: 'after' })).toBeUndefined()
   expect(await forms.claim(id, 100, 'x')).toBe(false)
   await forms.markAccepted(id, 100)
   expect((await forms.get(id))?.sent).toEqual({ ...sent, isAccepted: true })
 })
 
-test('taking gives the rows and leaves none, and a turn that fails takes nothing', async () => {
+test('taking gives the rows that were sent and leaves none of them, and a turn that fails takes nothing', async () => {
   const ids = [await issue('h', 100), await issue('i', 100)]
+  for (const id of ids) {
+    await forms.claim(id, 100, 'x')
+    await forms.send({ id, claim: 'x', rev: 0 }, sent)
+  }
+  const begun = await issue('j', 100)
   const failing = inTransaction(connection, async (session) => {
     await forms.take(ids, session)
     throw new Error('the turn came second')
   })
   await expect(failing).rejects.toThrow('came second')
-  expect((await take([...ids, 'zalo:1:nobody/f/s'])).map(({ _id }) => _id).sort()).toEqual(ids)
+  const taken = await take([...ids, begun, 'zalo:1:nobody/f/s'])
+  expect(taken.map(({ _id }) => _id).sort()).toEqual(ids)
   expect(await forms.get(ids[0] ?? '')).toBeUndefined()
   expect(await take(ids)).toEqual([])
+  expect(await forms.get(begun)).toBeDefined()
 })
 
 test('everything of one contact can be found and removed', async () => {

@@ -7,7 +7,7 @@ import { type Hit, type Query, termsIn } from './entry-index.ts'
 export const choicesMax = 3
 const limits = {
   /** (first − second) / first */
-  leadMin: 0.2,
+  leadMin: 0.25,
   /** How much of the question must stand in the answer. */
   coverageMin: 0.2,
   scoreMin: 15,

@@ -1,6 +1,6 @@
 // Which documents a text names: by official number, by title or name, by kind; and which section of one.
 import { fold } from '../../lib/text.ts'
-import type { Document } from '../../model/content.ts'
+import type { Document, Section } from '../../model/content.ts'
 import { foldedText, type Word } from '../../understanding/words.ts'
 import { type DocumentNumber, isSameNumber, officialNumber } from './document-number.ts'
 import { contentOf } from './filler.ts'
@@ -13,8 +13,12 @@ export type DocumentIndex = {
   ofNumber: (number: DocumentNumber) => string[]
   /** By a title or name that stands in the text, or by its kind and most of its title. */
   named: (words: readonly Word[]) => NamedDocuments | undefined
-  /** The section a text names, by code or by title. */
-  part: (document: string, text: string, words: readonly Word[]) => string | undefined
+  /** The section whose code stands in a text (`mục II.1.6`), is the code given, or whose title stands in what is asked. */
+  partIn: (document: string, text: string) => string | undefined
+  partByCode: (document: string, code: string) => string | undefined
+  partByTitle: (document: string, asked: readonly Word[]) => string | undefined
+  /** What it says is law, which entries answer better than the document. */
+  isLaw: (document: string) => boolean
 }
 
 const kindWords: Readonly<Record<string, Document['kind']>> = {
@@ -28,8 +32,9 @@ const kindWords: Readonly<Record<string, Document['kind']>> = {
   'huong dan': 'guidance',
   'quy che': 'regulation',
 }
+const lawKinds = new Set<Document['kind'] | undefined>(['law', 'decree'])
 /** Said with a kind, these tell no document from another. */
-const everyones = new Set('dang nuoc trung uong cong doan tinh nha cap tren moi cu'.split(' '))
+const everyones = new Set('dang nuoc trung uong tinh nha cap tren moi cu'.split(' '))
 /** How much of what is asked must stand in a document's names. */
 const titleShare = 0.6
 
@@ -37,16 +42,20 @@ type Named = { id: string; names: readonly string[]; terms: ReadonlySet<string> 
 
 export function indexDocuments(documents: readonly Document[]): DocumentIndex {
   const byId = new Map(documents.map((document) => [document.id, document]))
-  const numbers = documents.flatMap(({ id, number, date }) => {
+  const newestFirst = [...documents].sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))
+  const numbers = newestFirst.flatMap(({ id, number, date }) => {
     const read = number === undefined ? undefined : officialNumber(number)
     return read ? [{ id, date, read }] : []
   })
-  const all = documents.map(namesOf)
+  const all = newestFirst.map(namesOf)
   return {
     ofNumber: (asked) =>
       numbers.filter(({ read, date }) => isSameNumber(asked, read, date)).map(({ id }) => id),
     named: (words) => byName(all, words) ?? byKind(documents, all, words),
-    part: (id, text, words) => partOf(byId.get(id), text, words),
+    partIn: (id, text) => partIn(byId.get(id)?.sections ?? [], text),
+    partByCode: (id, code) => byId.get(id)?.sections.find((section) => section.id === code)?.id,
+    partByTitle: (id, asked) => partByTitle(byId.get(id)?.sections ?? [], asked),
+    isLaw: (id) => lawKinds.has(byId.get(id)?.kind),
   }
 }
 
@@ -98,20 +107,22 @@ function byKind(
   return { documents: shares.filter(({ share }) => share === best).map(({ id }) => id), rest: [] }
 }
 
-function partOf(document: Document | undefined, text: string, words: readonly Word[]): string | undefined {
-  if (!document) return undefined
-  const codes = fold(text).match(
-    /(?:(?:muc|phan|chuong) )?(?<![a-z0-9])(?:[ivx]+|\d{1,2})(?:\.\d{1,2})*(?![a-z0-9])/g,
-  )
-  const byCode = document.sections.find(({ id }) =>
-    codes?.some((code) => {
-      const bare = code.replace(/^[a-z]+ /, '')
-      return bare === id.toLowerCase() && (bare !== code || bare.includes('.'))
-    }),
-  )
-  if (byCode) return byCode.id
+const code = /(?:(?:muc|phan|chuong) )?(?<![a-z0-9])(?:[ivx]+|\d{1,2})(?:\.\d{1,2})*(?![a-z0-9])/g
+
+/** A bare number is a code only behind its noun. */
+function partIn(sections: readonly Section[], text: string): string | undefined {
+  const codes = fold(text).match(code) ?? []
+  const named = codes.flatMap((match) => {
+    const bare = match.replace(/^[a-z]+ /, '')
+    return bare !== match || bare.includes('.') ? [bare] : []
+  })
+  return sections.find(({ id }) => named.includes(id.toLowerCase()))?.id
+}
+
+/** The longest title all of whose words are asked for. */
+function partByTitle(sections: readonly Section[], words: readonly Word[]): string | undefined {
   const asked = new Set(contentOf(words).map(({ folded }) => folded))
-  const fits = document.sections.flatMap(({ id, title }) => {
+  const fits = sections.flatMap(({ id, title }) => {
     const terms = contentOf(writtenWords(title)).map(({ folded }) => folded)
     return terms.length > 0 && terms.every((term) => asked.has(term)) ? [{ id, count: terms.length }] : []
   })

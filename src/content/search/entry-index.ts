@@ -2,7 +2,7 @@
 // entry. The figures are measured on test/content/questions.jsonl.
 import type { Entry } from '../../model/content.ts'
 import type { Word } from '../../understanding/words.ts'
-import { makeBm25, makeRarity, type Scored } from './bm25.ts'
+import { makeBm25, makeRarity } from './bm25.ts'
 import { isAskingTerm } from './filler.ts'
 import { legalPhrases } from './lay-words.ts'
 import { longWords, otherReadings, termsOf, writtenWords } from './question.ts'
@@ -35,37 +35,60 @@ export const measured = {
   askingWeight: 0.6,
 }
 
-/** More are never shown. */
+/** The coverage is worked out for the best only; fewer still are ever shown. */
+const weighedMax = 30
 const hitsMax = 12
 
 export function indexEntries(entries: readonly Entry[], figures = measured): EntryIndex {
   const parts = entries.map(termsOfEntry)
-  const whole = parts.map(({ id, title, body }) => {
-    return [id, [...Array(figures.titleTimes).fill(title).flat(), ...body]] as const
-  })
-  const asked = parts.flatMap((part) =>
-    part.asked.map((terms, index) => [`${part.id}/${index}`, terms] as const),
-  )
-  const texts = makeBm25(new Map(whole), figures)
-  const questions = makeBm25(new Map(asked), figures)
-  const termsById = new Map(parts.map((part) => [part.id, new Set([...part.body, ...part.asked.flat()])]))
-  const vocabulary = vocabularyOf(termsById.values())
-  const rarity = makeRarity([...termsById.values()])
+  const score = makeScore(parts, figures)
+  const terms = parts.map(({ body, asked }) => new Set([...body, ...asked.flat()]))
+  const vocabulary = vocabularyOf(terms)
+  const rarity = makeRarity(terms)
   return {
     read: (words) => readQuery(words, vocabulary, figures),
     search: (query, within) => {
-      const known = bestOfEach(questions(query.weights), figures.sharePower)
-      const scores = new Map([...texts(query.weights)].map(([id, { score }]) => [id, score]))
-      for (const [id, score] of known) scores.set(id, (scores.get(id) ?? 0) + figures.questionWeight * score)
-      return [...scores]
-        .filter(([entry]) => within?.has(entry) ?? true)
+      const scores = [...score(query.weights).entries()]
+      return scores
+        .filter(([entry, score]) => score > 0 && (within?.has(parts[entry]?.id ?? '') ?? true))
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, weighedMax)
         .map(([entry, score]) => {
-          const coverage = coverageOf(query.own, termsById.get(entry), rarity)
-          return { entry, score: score * coverage ** figures.coveragePower, coverage }
+          const coverage = coverageOf(query.own, terms[entry], rarity)
+          return { entry: parts[entry]?.id ?? '', score: score * coverage ** figures.coveragePower, coverage }
         })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
         .slice(0, hitsMax)
     },
+  }
+}
+
+/** The score of every entry, by its place in the list. */
+function makeScore(
+  parts: readonly EntryTerms[],
+  figures: typeof measured,
+): (query: ReadonlyMap<string, number>) => Float64Array {
+  const texts = makeBm25(
+    parts.map(({ title, body }) => [...Array(figures.titleTimes).fill(title).flat(), ...body]),
+    figures,
+  )
+  const owners = parts.flatMap(({ asked }, entry) => asked.map(() => entry))
+  const questions = makeBm25(
+    parts.flatMap(({ asked }) => asked),
+    figures,
+  )
+  return (query) => {
+    const scores = new Float64Array(parts.length)
+    const best = new Float64Array(parts.length)
+    questions(query, (question, score, share) => {
+      const owner = owners[question] ?? 0
+      if (score > (best[owner] ?? 0))
+        best[owner] = Math.max(best[owner] ?? 0, score * share ** figures.sharePower)
+    })
+    texts(query, (entry, score) => {
+      scores[entry] = score
+    })
+    return scores.map((score, entry) => score + figures.questionWeight * (best[entry] ?? 0))
   }
 }
 
@@ -93,16 +116,6 @@ function readQuery(words: readonly Word[], vocabulary: Vocabulary, figures: type
   const weights = new Map(others.map((term) => [term, figures.otherWeight]))
   for (const term of own) weights.set(term, isAskingTerm(term) ? figures.askingWeight : 1)
   return { own, weights }
-}
-
-/** The score of the best question of each entry, whose ids are `<entry>/<index>`. */
-function bestOfEach(scored: ReadonlyMap<string, Scored>, sharePower: number): Map<string, number> {
-  const best = new Map<string, number>()
-  for (const [id, { score, share }] of scored) {
-    const entry = id.slice(0, id.indexOf('/'))
-    best.set(entry, Math.max(best.get(entry) ?? 0, score * share ** sharePower))
-  }
-  return best
 }
 
 function vocabularyOf(texts: Iterable<ReadonlySet<string>>): Vocabulary {

@@ -1,8 +1,7 @@
 // What workers call things, and what the law calls them, as data: the legal words are searched for too, at less weight.
-// Also short forms of the union's and the law's own words, which chats use besides those of understanding/teencode.ts.
-import { fold } from '../../lib/text.ts'
 import { agrees } from '../../understanding/syllable.ts'
-import { foldedText, type Word, wordsOf } from '../../understanding/words.ts'
+import { foldedText, type Word } from '../../understanding/words.ts'
+import { writtenWords } from './question.ts'
 
 /** On the left what people say, on the right what is added to the search. Phrases are split at commas. */
 const lay: readonly (readonly [string, string])[] = [
@@ -25,6 +24,15 @@ const lay: readonly (readonly [string, string])[] = [
     'nợ lương, giam lương, chậm lương, om lương, ngâm lương, giữ lương, quỵt lương, trễ lương, lương trễ, chưa trả lương, không trả lương',
     'trả lương không đúng hạn, chậm trả lương',
   ],
+  [
+    'chưa có lương, không có lương, chưa nhận lương, không phát lương, chưa phát lương, không trả tiền',
+    'chậm lương, nợ lương',
+  ],
+  ['nói trước, xin trước, báo tin', 'báo trước'],
+  ['ở lại làm, bắt ở lại, làm tới tối, làm tới khuya, về trễ', 'làm thêm giờ, tăng ca'],
+  ['viết đơn nghỉ, ép nghỉ, kêu nghỉ, bắt nghỉ', 'cho nghỉ việc, chấm dứt hợp đồng'],
+  ['đóng cửa, dẹp, sáp nhập, bỏ chuyền, ngưng sản xuất', 'cắt giảm, mất việc làm'],
+  ['bắt đền, đền tiền, phải đền', 'bồi thường thiệt hại, đền bao nhiêu'],
   ['tiền cọc, đặt cọc, đóng cọc, thế chân, giữ chân, cọc', 'bảo đảm bằng tiền thực hiện hợp đồng'],
   [
     'giữ bằng, giữ cccd, giữ căn cước, giữ giấy tờ, bằng gốc, bản gốc',
@@ -32,7 +40,7 @@ const lay: readonly (readonly [string, string])[] = [
   ],
   ['bầu, có bầu, mang bầu, bầu bì, có thai, cấn bầu', 'mang thai'],
   ['đẻ, sinh em bé, sắp sinh, đi sinh, sinh con, ở cữ, hộ sản', 'sinh con, thai sản'],
-  ['đứa thứ hai, đứa thứ 2, bé thứ hai, bé thứ 2, con thứ 2, đứa hai, con hai', 'con thứ hai'],
+  ['đứa thứ hai, bé thứ hai, đứa hai, con hai, lần hai', 'con thứ hai'],
   ['vợ sinh, vợ đẻ, vợ em sinh, chồng nghỉ', 'lao động nam nghỉ khi vợ sinh con'],
   ['con nhỏ, cho con bú, nuôi con nhỏ', 'nuôi con dưới 12 tháng tuổi'],
   ['tới tháng, hành kinh, đèn đỏ, kinh nguyệt, đến tháng', 'thời gian hành kinh'],
@@ -42,7 +50,16 @@ const lay: readonly (readonly [string, string])[] = [
     'bảo hiểm xã hội một lần',
   ],
   ['tiền thất nghiệp, lãnh thất nghiệp, hưởng thất nghiệp, bảo hiểm thất nghiệp', 'trợ cấp thất nghiệp'],
-  ['nghỉ bệnh, nghỉ ốm, bị bệnh, bị ốm, nằm viện, nghỉ đau', 'chế độ ốm đau'],
+  ['nghỉ bệnh, bị bệnh, bị ốm, nằm viện, nghỉ đau, ốm', 'nghỉ ốm, chế độ ốm đau'],
+  ['con bệnh, con bị bệnh, con đau, con sốt', 'con ốm'],
+  ['gia nhập công đoàn', 'vào công đoàn'],
+  ['ăn cắp, lấy cắp, lấy trộm, trộm, ăn trộm', 'trộm cắp, sa thải'],
+  ['nghỉ đẻ, nghỉ sinh, nghỉ hộ sản', 'nghỉ thai sản'],
+  ['tiền đẻ, tiền sinh, tiền hộ sản', 'tiền thai sản'],
+  ['sếp, chủ, ông chủ, bà chủ, quản đốc', 'người sử dụng lao động, công ty'],
+  ['công nhân, nhân viên', 'người lao động'],
+  ['mượn lương, ứng tiền, xin ứng', 'ứng lương, tạm ứng tiền lương'],
+  ['hạ lương, bớt lương, cắt giảm lương', 'giảm lương'],
   ['về hưu, nghỉ hưu, hưu trí, hưu', 'tuổi nghỉ hưu'],
   ['về hưu sớm, nghỉ hưu sớm, hưu non, hưu trước tuổi', 'nghỉ hưu trước tuổi'],
   ['tiền công đoàn, phí công đoàn, đóng công đoàn, trừ công đoàn', 'đoàn phí công đoàn'],
@@ -63,7 +80,10 @@ const lay: readonly (readonly [string, string])[] = [
   ],
   ['đám cưới, cưới, lấy vợ, lấy chồng, cưới vợ, cưới chồng', 'kết hôn, nghỉ việc riêng'],
   ['đám tang, ma chay, mất, qua đời, có tang', 'chết, nghỉ việc riêng'],
-  ['kiện, đi kiện, thưa, tố cáo, khiếu nại, nhờ ai', 'tranh chấp lao động, hòa giải viên lao động'],
+  [
+    'kiện, đi kiện, thưa, tố cáo, khiếu nại, nhờ ai',
+    'tranh chấp lao động, mâu thuẫn với công ty, hòa giải viên lao động',
+  ],
   ['nghỉ việc tập thể, ngừng việc tập thể, lãn công, bãi công, biểu tình', 'đình công'],
   ['vô công đoàn, vào công đoàn, tham gia công đoàn, xin vào, làm đoàn viên', 'gia nhập công đoàn'],
   [
@@ -85,67 +105,11 @@ const lay: readonly (readonly [string, string])[] = [
   ['đồ bảo hộ, găng tay, khẩu trang', 'phương tiện bảo vệ cá nhân'],
 ]
 
-/** Short forms besides those of teencode: folded → what it stands for. */
-const shortForms: Readonly<Record<string, string>> = {
-  vk: 'vợ',
-  ck: 'chồng',
-  mun: 'muốn',
-  nhiu: 'nhiêu',
-  h: 'giờ',
-  ld: 'lao động',
-  lg: 'lương',
-  lun: 'luôn',
-  mn: 'mọi người',
-  qd: 'quy định',
-  vn: 'việt nam',
-  cccd: 'căn cước công dân',
-  cmnd: 'căn cước công dân',
-  tnld: 'tai nạn lao động',
-  bhld: 'bảo hộ lao động',
-  atld: 'an toàn lao động',
-  atvsld: 'an toàn vệ sinh lao động',
-  hnnld: 'hội nghị người lao động',
-  tultt: 'thỏa ước lao động tập thể',
-  tuldtt: 'thỏa ước lao động tập thể',
-  blld: 'bộ luật lao động',
-  ldld: 'liên đoàn lao động',
-  tld: 'tổng liên đoàn',
-  kpcd: 'kinh phí công đoàn',
-  tctn: 'trợ cấp thất nghiệp',
-  tctv: 'trợ cấp thôi việc',
-  ltt: 'lương tối thiểu',
-  bmt: 'buôn ma thuột',
-}
-
-/** After a number: `8h`, `30p`, `7th`, `500k`. */
-const unitForms: Readonly<Record<string, string>> = {
-  h: 'giờ',
-  g: 'giờ',
-  p: 'phút',
-  ph: 'phút',
-  th: 'tháng',
-  t: 'tháng',
-  k: 'nghìn',
-  tr: 'triệu',
-  n: 'năm',
-}
-
-const split = (phrases: string) => phrases.split(', ').map((phrase) => wordsOf(phrase.normalize('NFC')))
+const split = (phrases: string) => phrases.split(', ').map(writtenWords)
 const layWords = lay.map(([said, meant]) => ({
   said: split(said).map((words) => ({ words, folded: ` ${foldedText(words)} ` })),
   meant: split(meant),
 }))
-const forms = readForms(shortForms)
-const units = readForms(unitForms)
-
-function readForms(table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Word[]> {
-  return new Map(Object.entries(table).map(([form, words]) => [form, wordsOf(words.normalize('NFC'))]))
-}
-
-/** What a short form stands for; `isAfterNumber` makes units of letters. Undefined for an ordinary word. */
-export function longFormOf(word: Word, isAfterNumber: boolean): readonly Word[] | undefined {
-  return (isAfterNumber ? units.get(word.folded) : undefined) ?? forms.get(fold(word.marked))
-}
 
 /** The law's phrases for what is said in the workers' words; marks that were typed must fit. */
 export function legalPhrases(words: readonly Word[]): (readonly Word[])[] {

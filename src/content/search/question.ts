@@ -2,11 +2,11 @@
 // Both sides of the search go through here, so that they meet.
 import { readingsOf } from '../../understanding/teencode.ts'
 import { partDigits, plainTyped, type Word, wordsOf } from '../../understanding/words.ts'
-import { longFormOf } from './lay-words.ts'
+import { longFormOf } from './short-forms.ts'
 
 /** Of a long text its beginning and its end are read: the question stands in one of the two. */
-const headChars = 1200
-const tailChars = 600
+const headChars = 600
+const tailChars = 300
 
 /** The part of a text that is read, of any length. */
 export function boundQuestion(text: string): string {
@@ -58,7 +58,7 @@ const digits = new Map(
 )
 /** Numbers as words, where something is counted: `thứ hai`, `vùng III`, `một lần`, `hai tháng`. Years and Mondays look alike too. */
 const countedWord = new RegExp(
-  String.raw`(?<=(?:thứ|thu|vùng|vung|con|bé) )(?:${[...digits.keys()].join('|')})(?![\p{L}\p{M}])|(?<![\p{L}\p{M}])(?:một|mot|hai|ba|bốn|bon|sáu|bảy|tám|chín|mười)(?= (?:ngày|ngay|tháng|thang|năm|nam|tuần|tuan|giờ|gio|lần|lan|tiếng|tieng|cục|cuc)(?![\p{L}\p{M}]))`.normalize(
+  String.raw`(?<=(?:thứ|thu|vùng|vung|con|bé|lần|lan|đứa|dua) )(?:${[...digits.keys()].join('|')})(?![\p{L}\p{M}])|(?<![\p{L}\p{M}])(?:một|mot|hai|ba|bốn|bon|sáu|bảy|tám|chín|mười)(?= (?:ngày|ngay|tháng|thang|năm|nam|tuần|tuan|giờ|gio|lần|lan|tiếng|tieng|cục|cuc)(?![\p{L}\p{M}]))`.normalize(
     'NFC',
   ),
   'gu',

@@ -13,12 +13,16 @@ export type Vocabulary = {
 const letters = 'abcdefghiklmnopqrstuvxy'
 /** Longer words are no syllables; a repair of one would be a guess. */
 const lettersMax = 8
+/** A text with more unknown words is in another language, or nonsense. */
+const triesMax = 30
 
 /** The words, those unknown to the library mended where there is one good guess. */
 export function repairWords(words: readonly Word[], vocabulary: Vocabulary): Word[] {
+  let triesLeft = triesMax
   return words.flatMap((word, index) => {
     const { folded } = word
-    if (/^\d+$/.test(folded) || vocabulary.syllables.has(folded)) return [word]
+    if (/^\d+$/.test(folded) || vocabulary.syllables.has(folded) || triesLeft === 0) return [word]
+    triesLeft -= 1
     return (
       withoutKeys(folded, vocabulary) ??
       apart(folded, vocabulary) ??
