@@ -43,7 +43,7 @@ const sideways: readonly (readonly [string, string])[] = [
 
 /** Packages with one home. */
 const homes: Readonly<Record<string, readonly string[]>> = {
-  express: ['main.ts', 'routes.ts', 'site', 'console'],
+  express: ['main.ts', 'routes.ts', 'listen.ts', 'site', 'console'],
   axios: ['lib/http.ts'],
   mongoose: ['storage', 'servers/replica-set.ts', 'lib/safe-error.ts'],
   mongodb: [],

@@ -55,14 +55,14 @@ function storyOf(sentences: readonly string[], chars: number, random: Random): s
   return story.slice(0, chars)
 }
 
-const letters = 'abcdefghiklmnopqrstuvxy'
+const letters = Array.from('abcdefghiklmnopqrstuvxy')
 
 /** Words that no vocabulary has: the dearest there are for whatever mends words. */
 function rubbish(random: Random): string {
   let text = ''
   while (text.length < longChars) {
     const length = random.between(3, 8)
-    text += `${Array.from({ length }, () => pick([...letters], random)).join('')} `
+    text += `${Array.from({ length }, () => pick(letters, random)).join('')} `
   }
   return text.slice(0, longChars)
 }
@@ -89,7 +89,7 @@ function mistypedWord(word: string, random: Random): string {
     case 2:
       return before + after.charAt(0) + letter + after.slice(1)
     default:
-      return before + pick([...letters], random) + after
+      return before + pick(letters, random) + after
   }
 }
 

@@ -5,16 +5,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Bench, isBroken } from './bench.ts'
 import { door } from './door.ts'
+import { effort } from './effort.ts'
 import { engine } from './engine.ts'
 import { fastFingers } from './fast-fingers.ts'
 import { faults } from './faults.ts'
+import { form } from './form.ts'
 import { machineLine, thisMachine } from './machine.ts'
 import { memory } from './memory.ts'
 import { path } from './path.ts'
 import { resultOf, table, writeResult } from './report.ts'
+import { search } from './search.ts'
 import { openWorkshop } from './workshop.ts'
 
-const benches: readonly Bench[] = [engine, door, path, fastFingers, faults, memory]
+const benches: readonly Bench[] = [effort, search, engine, form, door, path, fastFingers, faults, memory]
 const root = process.cwd()
 
 type Options = { seed: number; profiles: boolean; keeps: boolean }

@@ -183,6 +183,6 @@ function shareFigure(figure: string, which: keyof Quality, { find, other }: Two<
     figure,
     measured: find[which] * 100,
     unit: '%',
-    baseline: { what: `${miniSearch}, direct at the same lead`, measured: other[which] * 100 },
+    baseline: { what: miniSearch, measured: other[which] * 100 },
   }
 }

@@ -33,7 +33,7 @@ export type Workshop = {
   /** As in production beyond one process: a web and two workers. */
   webAndWorkers: (settings: Readonly<Record<string, string>>) => Promise<[Program, Program, Program]>
   fakeZalo: (callsPerMinute: number) => Promise<FakeZaloProcess>
-  helper: (script: string) => Promise<Helper>
+  helper: (script: string, options?: Readonly<Record<string, unknown>>) => Promise<Helper>
   close: () => Promise<void>
 }
 
@@ -89,8 +89,8 @@ export function openWorkshop({
       endings.push(zalo.process.stop)
       return zalo
     },
-    helper: async (script) => {
-      const helper = await startHelper(script)
+    helper: async (script, options) => {
+      const helper = await startHelper(script, options)
       endings.push(helper.process.stop)
       return helper
     },

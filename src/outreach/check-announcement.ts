@@ -28,13 +28,11 @@ export type AnnouncementWorld = {
 const pictureBytesMax = 1024 * 1024
 const labelNeedsHelp = 'Shorten it.'
 
+/** What is sound of an announcement: a faulty key hides no fault of another. */
+type Sound = Partial<WrittenAnnouncement>
 type Found = { path: Path; code: string; text: string; at?: 'key' }
 
-export function checkAnnouncement(
-  written: WrittenAnnouncement,
-  source: YamlSource,
-  world: AnnouncementWorld,
-): Fault[] {
+export function checkAnnouncement(written: Sound, source: YamlSource, world: AnnouncementWorld): Fault[] {
   const found = [
     ...checkAudience(written, world),
     ...checkConsent(written, world),
@@ -49,7 +47,8 @@ export function checkAnnouncement(
   }))
 }
 
-function checkAudience({ audience }: WrittenAnnouncement, { units }: AnnouncementWorld): Found[] {
+function checkAudience({ audience }: Sound, { units }: AnnouncementWorld): Found[] {
+  if (!audience) return []
   if (Object.values(audience).every((part) => part === undefined)) {
     const text =
       '"audience" says nobody. Give "channels", "units", "list" or "everyone: true"; several narrow it.'
@@ -63,17 +62,17 @@ function checkAudience({ audience }: WrittenAnnouncement, { units }: Announcemen
   })
 }
 
-function checkConsent({ consent }: WrittenAnnouncement, { flows, formPurposes }: AnnouncementWorld): Found[] {
+function checkConsent({ consent }: Sound, { flows, formPurposes }: AnnouncementWorld): Found[] {
   const steps = [...flows.values()].flatMap((flow) => flow.steps)
   const asked = steps.flatMap((step) => (step.type === 'ask-consent' ? [step.body.purpose] : []))
   const known = [...new Set([...asked, ...formPurposes])].sort()
-  if (known.includes(consent)) return []
+  if (consent === undefined || known.includes(consent)) return []
   const help = didYouMean(consent, known) || (known.length > 0 ? `Asked for: ${known.join(', ')}.` : '')
   const text = `nobody is asked to agree to "${consent}", so nobody can get this. ${help}`.trim()
   return [{ path: ['consent'], code: 'unknown-purpose', text }]
 }
 
-function checkPicture({ picture }: WrittenAnnouncement, { files }: AnnouncementWorld): Found[] {
+function checkPicture({ picture }: Sound, { files }: AnnouncementWorld): Found[] {
   if (picture === undefined) return []
   const fault = (code: string, text: string): Found[] => [{ path: ['picture'], code, text }]
   const bytes = files.get(picture)
@@ -93,7 +92,7 @@ function checkPicture({ picture }: WrittenAnnouncement, { files }: AnnouncementW
   )
 }
 
-function checkButtons(written: WrittenAnnouncement, world: AnnouncementWorld): Found[] {
+function checkButtons(written: Sound, world: AnnouncementWorld): Found[] {
   const buttons = Object.entries(written.buttons ?? {})
   const seen = new Map<string, string>()
   return [
@@ -125,7 +124,7 @@ function leadsNowhere(label: string): string {
 }
 
 /** Beyond what a channel shows as buttons they would be a list in the text: not for something nobody asked for. */
-function tooMany(count: number, written: WrittenAnnouncement, world: AnnouncementWorld): Found[] {
+function tooMany(count: number, written: Sound, world: AnnouncementWorld): Found[] {
   const over = addressed(written, world).filter(({ limits }) => count > limits.choicesMax)
   if (over.length === 0) return []
   const carries = over.map(({ name, limits }) => `${name} shows ${limits.choicesMax}`).join(', ')
@@ -139,7 +138,7 @@ function tooMany(count: number, written: WrittenAnnouncement, world: Announcemen
   ]
 }
 
-function labelFaults(label: string, written: WrittenAnnouncement, world: AnnouncementWorld): Found[] {
+function labelFaults(label: string, written: Sound, world: AnnouncementWorld): Found[] {
   const path = ['buttons', label]
   const count = charCount(label.normalize('NFC').trim())
   if (count === 0) return [{ path, at: 'key', code: 'empty-text', text: 'a button has no label. Write one.' }]
@@ -150,12 +149,7 @@ function labelFaults(label: string, written: WrittenAnnouncement, world: Announc
   return [{ path, at: 'key', code: 'label-too-long', text }]
 }
 
-function flowFaults(
-  path: Path,
-  start: string,
-  { at }: WrittenAnnouncement,
-  world: AnnouncementWorld,
-): Found[] {
+function flowFaults(path: Path, start: string, { at }: Sound, world: AnnouncementWorld): Found[] {
   const flow = world.flows.get(start)
   if (!flow) {
     const text = `there is no flow "${start}". ${didYouMean(start, [...world.flows.keys()])}`.trim()
@@ -173,16 +167,17 @@ function flowFaults(
 }
 
 /** The text, with what goes with it, in exactly one call of each channel. */
-function checkCarried(written: WrittenAnnouncement, world: AnnouncementWorld): Found[] {
-  if (written.text.includes('{{')) {
-    const text =
+function checkCarried(written: Sound, world: AnnouncementWorld): Found[] {
+  const { id = 'a', text, picture } = written
+  if (text === undefined) return []
+  if (text.includes('{{')) {
+    const fault =
       'an announcement cannot be filled in with "{{ }}": everybody gets the same words. Take it out.'
-    return [{ path: ['text'], code: 'template', text }]
+    return [{ path: ['text'], code: 'template', text: fault }]
   }
   const buttons = Object.entries(written.buttons ?? {}).map(([label, { start, url }]) =>
     start === undefined ? { label, url: url ?? '' } : { label, start },
   )
-  const { id, text, picture } = written
   const content: CampaignContent = { text, buttons, ...(picture === undefined ? {} : { picture }) }
   const over = addressed(written, world).filter(
     ({ limits }) => !composeAnnouncement({ id, content, fileUrl: world.fileUrl }, limits),
@@ -197,11 +192,8 @@ function checkCarried(written: WrittenAnnouncement, world: AnnouncementWorld): F
 }
 
 /** The channels that it may go to: all, where the author names none. */
-function addressed(
-  { audience }: WrittenAnnouncement,
-  { channelLimits }: AnnouncementWorld,
-): readonly ChannelLimits[] {
-  const { channels } = audience
+function addressed({ audience }: Sound, { channelLimits }: AnnouncementWorld): readonly ChannelLimits[] {
+  const channels = audience?.channels
   return channels ? channelLimits.filter(({ name }) => channels.includes(name)) : channelLimits
 }
 

@@ -33,10 +33,10 @@ export function readAnnouncement(given: AnnouncementFile, world: AnnouncementWor
     subject: 'announcement',
   })
   problems.push(...withFile(file, faults))
-  if (!data) throw new Problems(inFileOrder(problems))
-  const list = listOf(data, given, source)
-  problems.push(...list.problems, ...withFile(file, checkAnnouncement(data, source, world)))
-  if (problems.length > 0) throw new Problems(inFileOrder(problems))
+  const sound = data ?? soundPart(source.value)
+  const list = listOf(sound, given, source)
+  problems.push(...list.problems, ...withFile(file, checkAnnouncement(sound, source, world)))
+  if (!data || problems.length > 0) throw new Problems(inFileOrder(problems))
   return built(data, list.ids, world)
 }
 
@@ -44,13 +44,23 @@ function withFile(file: string, faults: readonly Fault[]): Problem[] {
   return faults.map((fault) => ({ ...fault, file }))
 }
 
+/** The keys that are right, so that their own faults are told together with those of the others. */
+function soundPart(value: unknown): Partial<WrittenAnnouncement> {
+  if (typeof value !== 'object' || value === null) return {}
+  const part = announcementSchema.partial()
+  const sound = Object.entries(value).filter(([key, one]) => part.safeParse({ [key]: one }).success)
+  const parsed = part.safeParse(Object.fromEntries(sound))
+  return parsed.success ? parsed.data : {}
+}
+
 type List = { ids: readonly string[] | undefined; problems: readonly Problem[] }
 
 function listOf(
-  { audience: { list } }: WrittenAnnouncement,
+  { audience }: Partial<WrittenAnnouncement>,
   given: AnnouncementFile,
   source: YamlSource,
 ): List {
+  const list = audience?.list
   if (list === undefined) return { ids: undefined, problems: [] }
   const here = { file: given.file, ...source.placeOf(['audience', 'list']) }
   if (typeof list !== 'string') {

@@ -59,7 +59,7 @@ function partsOf(data: MyData, account: readonly Row[]): string {
 
 const elsewhere = `<section>
 <h2>Không có trong tệp này</h2>
-<p>Khảo sát không lưu tên: câu trả lời không gắn với tài khoản, nên không ai, kể cả hệ thống, tìm lại được câu nào của anh/chị. Để mỗi người không gửi nhiều lần, chỉ một mã băm được giữ đến khi khảo sát đóng.</p>
+<p>Khảo sát không lưu tên: câu trả lời không gắn với tài khoản, nên không tìm lại được câu nào của anh/chị. Để mỗi người không gửi nhiều lần, chỉ một mã băm được giữ đến khi khảo sát đóng.</p>
 <p>Bản cuộc trò chuyện bên Zalo, Messenger: do các nền tảng đó giữ theo quy định của họ, có thể ở nước ngoài.</p>
 <h2>Quyền của anh/chị</h2>
 <p>Nhắn trong cuộc trò chuyện, lúc nào cũng được: “sửa dữ liệu”, “xóa dữ liệu”, “rút đồng ý”, “dừng nhận tin”, “gặp cán bộ”. Cán bộ trả lời trong 2 ngày làm việc.</p>

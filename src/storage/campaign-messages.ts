@@ -1,14 +1,10 @@
 // The messages of one campaign as a whole: counted, held back, let go, taken back. Part of messages.ts.
-import { randomUUID } from 'node:crypto'
 import type { ClientSession, mongo } from 'mongoose'
 import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
 import { insertMissing } from './collection.ts'
 
 /** Due never: of campaigns that are paused or not listed whole. */
 export const heldUntil = new Date('9999-12-31T00:00:00Z')
-
-/** Stands before a random id where a contact was erased: the sums of its campaigns stay, and nobody can tell whose it was. */
-export const erasedContact = 'erased:'
 
 export type StatusCount = { status: MessageStatus; reason?: string; count: number }
 
@@ -65,16 +61,6 @@ export function campaignMessages(collection: mongo.Collection<OutboxMessage>) {
       return collection.find(filter).sort({ createdAt: 1, _id: 1 }).toArray()
     },
 
-    /** That one was meant for somebody stays in the sums, without a word of whom or what. */
-    async eraseCampaigns(contact: string, session: ClientSession): Promise<number> {
-      const filter = { contact, campaign: { $exists: true }, status: { $ne: 'sending' as const } }
-      const rows = await collection.find(filter, { session }).toArray()
-      if (rows.length === 0) return 0
-      await collection.insertMany(rows.map(nobodys), { session })
-      const ids = rows.map(({ _id }) => _id)
-      return (await collection.deleteMany({ _id: { $in: ids } }, { session })).deletedCount
-    },
-
     ofCampaign(campaign: string, statuses: readonly MessageStatus[]): AsyncIterable<CampaignRow> {
       return collection
         .find<CampaignRow>(
@@ -83,28 +69,5 @@ export function campaignMessages(collection: mongo.Collection<OutboxMessage>) {
         )
         .sort({ contact: 1 })
     },
-  }
-}
-
-function nobodys(row: OutboxMessage): OutboxMessage {
-  const contact = `${erasedContact}${randomUUID()}`
-  const { status, reason, campaign, consent, createdAt, dueAt, sentAt } = row
-  const isWaiting = status === 'waiting'
-  return {
-    _id: `${campaign}#${contact}`,
-    contact,
-    to: { channel: row.to.channel, account: row.to.account, user: '' },
-    class: row.class,
-    order: 0,
-    ...(campaign === undefined ? {} : { campaign }),
-    ...(consent === undefined ? {} : { consent }),
-    message: null,
-    plain: row.plain,
-    status: isWaiting ? 'cancelled' : status,
-    ...(isWaiting ? { reason: 'erased' } : reason === undefined ? {} : { reason }),
-    dueAt,
-    createdAt,
-    ...(sentAt === undefined ? {} : { sentAt }),
-    attempts: [],
   }
 }

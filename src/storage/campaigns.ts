@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientSession, Connection, mongo } from 'mongoose'
 import type { ChannelName } from '../model/input.ts'
-import { erasedContact } from './campaign-messages.ts'
 import { collectionOf, insertMissing } from './collection.ts'
 import { isDuplicateKey } from './connect.ts'
+import { erasedContact } from './erasing-messages.ts'
 
 /** listing: its messages are being written, none leaves yet. stopped and done: nothing more is to leave. */
 export type CampaignState = 'listing' | 'running' | 'paused' | 'stopped' | 'done'

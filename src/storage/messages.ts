@@ -6,6 +6,7 @@ import type { ChannelName } from '../model/input.ts'
 import type { MessageStatus, OutboxMessage } from '../model/outbox-message.ts'
 import { campaignMessages } from './campaign-messages.ts'
 import { collectionOf } from './collection.ts'
+import { erasingMessages } from './erasing-messages.ts'
 import { answerWrites, type MessageAnswer, replyClasses } from './message-answer.ts'
 
 export type Messages = ReturnType<typeof messagesOf>
@@ -52,6 +53,7 @@ export function messagesOf(connection: Connection) {
     ...settling(collection),
     ...closing(collection),
     ...campaignMessages(collection),
+    ...erasingMessages(collection),
   }
 }
 
@@ -239,17 +241,6 @@ function closing(collection: Collection) {
         { session: how.session },
       )
       return modifiedCount
-    },
-
-    /** All but those of campaigns and those just being sent. */
-    async erase(contact: string): Promise<number> {
-      const whose = { contact, campaign: { $exists: false }, status: { $ne: 'sending' as const } }
-      return (await collection.deleteMany(whose)).deletedCount
-    },
-
-    /** What is being sent to a contact just now. */
-    async sendingCount(contact: string): Promise<number> {
-      return collection.countDocuments({ contact, status: 'sending' })
     },
 
     /** Nobody knows whether these arrived: for staff, by name. */

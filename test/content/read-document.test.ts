@@ -58,6 +58,23 @@ describe('a document', () => {
   })
 })
 
+describe('a document whose text we do not have', () => {
+  const known = head.replace('status:', 'text: not-supplied\nstatus:')
+
+  test('stands with its head alone', () => {
+    expect(readDocument(known, 'ctr.md')).toMatchObject({
+      document: { title: 'Chương trình hành động', summary: [], sections: [] },
+      problems: [],
+    })
+  })
+  test('may have a summary all the same, whose faults are found', () => {
+    expect(readDocument(`${known}## Tóm tắt\n- Một điểm.\n`, 'ctr.md').document?.summary).toEqual([
+      'Một điểm.',
+    ])
+    expect(places(`${known}## Tóm tắt\nMột điểm.\n`)).toEqual(['10:1 stray-text', '9:1 no-summary'])
+  })
+})
+
 describe('a fault of a document', () => {
   test('in its front matter is found in the line of the file', () => {
     expect(

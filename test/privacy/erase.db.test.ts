@@ -7,7 +7,7 @@ import { storedInput } from '../../src/storage/inputs.ts'
 import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { ticketNumber } from '../../src/tickets/open-tickets.ts'
 import { testServers } from '../support/servers.ts'
-import { dump, hoa, leaveTraces, seal } from './people.ts'
+import { dump, hoa, leaveEcho, leaveTraces, seal } from './people.ts'
 
 let connection: Connection
 let storage: Storage
@@ -37,6 +37,7 @@ beforeEach(async () => {
     tellWaitMs: 0,
   }
   await leaveTraces({ connection, storage, account }, hoa)
+  await leaveEcho({ connection, storage, account }, hoa)
   const ticket = {
     _id: request,
     contact,

@@ -110,6 +110,25 @@ test('what a person wrote cannot become part of the page', async () => {
   expect(file).not.toMatch(/<script|<img/)
 }, 30_000)
 
+test('the link in the chat opens a page that shows nothing, and a press there gives the file', async () => {
+  await says(hoa, 'du lieu cua toi')
+  const said = await storage.messages.history(contactOf(hoa), 1)
+  const link = said
+    .flatMap(({ message }) => message?.choices ?? [])
+    .find(({ label }) => label === 'Tải dữ liệu')
+  if (!link || !('url' in link)) throw new Error('no link')
+  const address = `${program.url}${new URL(link.url).pathname}`
+  const page = await fetch(address)
+  expect(page.status).toBe(200)
+  expect(await page.text()).not.toContain(hoa.name)
+  const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const file = await fetch(address, { method: 'POST', headers: { cookie } })
+  expect(file.status).toBe(200)
+  expect(file.headers.get('content-disposition')).toContain('du-lieu-cua-toi-')
+  expect(await file.text()).toContain(hoa.personalId)
+  expect((await fetch(`${address}x`)).status).toBe(404)
+}, 30_000)
+
 test('a person of whom nothing is stored gets a file that says so', async () => {
   expect(await fileOf({ ...hoa, user: '999' })).toContain('không lưu gì gắn với tài khoản này')
 })

@@ -73,20 +73,6 @@ export async function leaveTraces({ connection, storage, account }: Place, perso
     campaignMessage(person, { contact, account, campaign: 'thang-11', status: 'seen' }),
     campaignMessage(person, { contact, account, campaign: 'thang-12', status: 'waiting' }),
   ])
-  await storage.echoes.keep(`echo-${person.user}`, {
-    type: 'echo',
-    at: 1,
-    key,
-    platformId: 'p1',
-    text: person.name,
-  })
-  await storage.conversations.remember(key, {
-    serviceUrl: 'https://smba.example/',
-    channelId: 'msteams',
-    conversation: { id: `conversation of ${person.user}` },
-    user: { id: person.user },
-    bot: { id: 'bot' },
-  })
   await storage.quarantine.add({
     channel: 'zalo',
     reason: 'unreadable',
@@ -94,6 +80,12 @@ export async function leaveTraces({ connection, storage, account }: Place, perso
     raw: Buffer.from(JSON.stringify({ sender: { id: person.user }, text: person.name })),
     receivedAt: at,
   })
+}
+
+/** A copy of something sent from our account. A running program judges it within seconds. */
+export async function leaveEcho({ storage, account }: Place, { user, name }: Person): Promise<void> {
+  const key = { channel: 'zalo' as const, account, user }
+  await storage.echoes.keep(`echo-${user}`, { type: 'echo', at: 1, key, platformId: 'p1', text: name })
 }
 
 /** One application handed in, and a second form begun. */

@@ -52,7 +52,7 @@ export async function startFakeBotConnector(options: PlatformOptions = {}): Prom
   function handle(asked: Asked): Answer {
     if (asked.path === '/openid') return { status: 200, body: { jwks_uri: `${platform.url}/keys` } }
     if (asked.path === '/keys') return { status: 200, body: { keys: [publicKey(ours.publicKey)] } }
-    const [, conversation] = /^\/v3\/conversations\/([^/]+)\/activities$/.exec(asked.path) ?? []
+    const [, conversation] = /^(?:\/apac)?\/v3\/conversations\/([^/]+)\/activities$/.exec(asked.path) ?? []
     if (asked.method !== 'POST' || conversation === undefined) return refusal(404, 'NotFound')
     if (asked.headers.authorization !== `Bearer ${token}`) return refusal(401, 'BotNotRegistered')
     return take(decodeURIComponent(conversation), asked.raw)
@@ -100,13 +100,18 @@ export async function startFakeBotConnector(options: PlatformOptions = {}): Prom
     }),
     authorization: (claims = {}, { isForeignKey = false } = {}) =>
       sign(isForeignKey ? foreign.privateKey : ours.privateKey, {
-        ...{ iss: channelIssuer, aud: appId, serviceurl: platform.url },
+        iss: channelIssuer,
+        aud: appId,
+        serviceurl: platform.url,
         ...times(),
         ...claims,
       }),
     emulatorAuthorization: (claims = {}) =>
       sign(ours.privateKey, {
-        ...{ iss: emulatorIssuer, aud: appId, appid: appId, ver: '1.0' },
+        iss: emulatorIssuer,
+        aud: appId,
+        appid: appId,
+        ver: '1.0',
         ...times(),
         ...claims,
       }),

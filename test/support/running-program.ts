@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../src/config.ts'
 import { makeLog } from '../../src/lib/log.ts'
 import { packageFolder } from '../../src/lib/package-folder.ts'
-import { startProgram } from '../../src/program.ts'
+import { type ProgramDeps, startProgram } from '../../src/program.ts'
 import { connectStorage } from '../../src/storage/connect.ts'
 import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { type FakeMessenger, startFakeMessenger } from './fake-messenger.ts'
@@ -34,7 +34,12 @@ export type RunningProgram = {
   stop: () => Promise<void>
 }
 
-export async function runProgram(tag: string, env: Record<string, string> = {}): Promise<RunningProgram> {
+/** `more`: what cannot be a setting. */
+export async function runProgram(
+  tag: string,
+  env: Record<string, string> = {},
+  more: Pick<ProgramDeps, 'botFramework'> = {},
+): Promise<RunningProgram> {
   const servers = await testServers(tag)
   const dataDir = await mkdtemp(join(tmpdir(), `${tag}-`))
   const port = await freePort()
@@ -63,9 +68,10 @@ export async function runProgram(tag: string, env: Record<string, string> = {}):
     MESSENGER_GRAPH_URL: messenger.url,
     ...env,
   }
-  const start = (more: Record<string, string> = {}) =>
+  const start = (changed: Record<string, string> = {}) =>
     startProgram({
-      config: readConfig({ ...settings, ...more }),
+      ...more,
+      config: readConfig({ ...settings, ...changed }),
       log: makeLog({ level: 'debug', write: (line) => void logged.push(line) }),
       flowsDir: packageFolder('flows'),
       contentDir: packageFolder('content'),

@@ -62,7 +62,9 @@ export function openBotAdapter(
   return {
     receive: async (authorization, raw, letIn) => {
       const activity = postedActivity.safeParse(jsonOf(raw))
-      return activity.success ? adapter.receive(authorization, activity.data, letIn) : 400
+      if (!activity.success) return 400
+      assertTenant(authorization, settings.tenantId)
+      return adapter.receive(authorization, activity.data, letIn)
     },
     carry: (conversation, activity) => adapter.carry(settings.appId, conversation, activity),
   }
@@ -94,6 +96,19 @@ class Adapter extends CloudAdapter {
     }
     return id ? { type: 'sent', id } : { type: 'sent' }
   }
+}
+
+/** Microsoft's own, which the Emulator's tokens come from. */
+const microsoftTenants = ['d6d49420-f39b-4df7-a1dc-d59a935871db', 'f8cdef31-a31e-4b4a-93e4-5f571e91255a']
+const tenantClaim = z.object({ tid: z.unknown() })
+
+/** Botbuilder would trust, and remember for ever, every organisation that a stranger's token names. */
+function assertTenant(authorization: string, own: string | undefined): void {
+  const payload = authorization.split(' ')[1]?.split('.')[1] ?? ''
+  const claims = tenantClaim.safeParse(jsonOf(Buffer.from(payload, 'base64url')))
+  const tenant = claims.success ? claims.data.tid : undefined
+  if (tenant === undefined || [...microsoftTenants, own].some((known) => known === tenant)) return
+  throw new Error('a token of an unknown organisation')
 }
 
 /** Botbuilder's types ask for more than channels send, and than we keep. */
@@ -150,10 +165,13 @@ class Credentials extends ConfigurationServiceClientCredentialFactory {
     const inner = await super.createCredentials(...of)
     return {
       signRequest: async (request) => {
-        try {
-          if (!token) return await within(timeoutMs, inner.signRequest(request))
+        const sign = async () => {
+          if (!token) return inner.signRequest(request)
           request.headers.set('authorization', `Bearer ${await token()}`)
           return request
+        }
+        try {
+          return await within(timeoutMs, sign())
         } catch (error) {
           throw new NoToken(tokenFault(error), { cause: error })
         }

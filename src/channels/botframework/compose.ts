@@ -71,7 +71,9 @@ export function composeBotFramework({ to, message, plain }: Outgoing, fileUrl: F
   const hasTaps = choices.some((choice) => 'tap' in choice)
   const isCarousel = parts.attachments.length > 1 && cards.length > 1
   return {
-    ...{ type: 'message', locale: 'vi-VN', textFormat: 'plain' },
+    type: 'message',
+    locale: 'vi-VN',
+    textFormat: 'plain',
     inputHint: hasTaps ? 'expectingInput' : 'acceptingInput',
     ...(parts.text ? { text: cutText(parts.text, plainCharsMax) } : {}),
     ...(!parts.text && cards[0] && parts.attachments.length > 0 ? { summary: cards[0].title } : {}),

@@ -14,18 +14,23 @@ import { longWords, typedWords } from './question.ts'
 
 export type Finder = {
   entries: ReadonlyMap<string, Entry>
+  /** Ids of the entries that may be found. */
+  shown: ReadonlySet<string>
   index: EntryIndex
   citations: Citations
   documents: DocumentIndex
 }
 
-export function byWords(
-  { index, entries }: Finder,
-  words: readonly Word[],
-  within?: ReadonlySet<string>,
-): Found {
+export function byWords(finder: Finder, words: readonly Word[], within?: ReadonlySet<string>): Found {
+  const { index, entries, shown } = finder
   const query = index.read(words)
-  return decide(index.search(query, within), query, entries)
+  const found = decide(index.search(query, within), query, entries)
+  if (!('entries' in found)) return found
+  const [answer] = found.entries
+  const left = found.entries.filter((id) => shown.has(id))
+  // The answer itself is hidden: the next best are none.
+  const isHidden = found.kind === 'direct' && left[0] !== answer
+  return isHidden || left.length === 0 ? { kind: 'none' } : { ...found, entries: left }
 }
 
 type AskedArticle = { article: ArticleRead; numbers: readonly NumberRead[] }

@@ -1,5 +1,4 @@
 // Answers directly on a clear lead, else offers at most three choices, else nothing. The figures are measured.
-import { fold } from '../../lib/text.ts'
 import type { Entry } from '../../model/content.ts'
 import type { Found } from '../../model/library.ts'
 import { type Hit, type Query, termsIn } from './entry-index.ts'
@@ -10,9 +9,9 @@ const limits = {
   leadMin: 0.25,
   /** How much of the question must stand in the answer. */
   coverageMin: 0.2,
-  scoreMin: 15,
+  scoreMin: 2.7,
   /** Below this, choices are shown only to a question whose words are nearly all there. */
-  choiceScoreMin: 8,
+  choiceScoreMin: 1.3,
   choiceCoverageMin: 0.9,
   /** A choice scores at least this share of the best one. */
   choiceShareMin: 0.35,
@@ -25,37 +24,45 @@ export function decide(hits: readonly Hit[], query: Query, entries: Entries): Fo
   if (!best || (best.score < limits.choiceScoreMin && best.coverage < limits.choiceCoverageMin)) {
     return { kind: 'none' }
   }
-  const first = saidChoice(hits, query, entries) ?? best
-  // What the first one's own question back leads to is no rival, nor is the entry that would lead to the first.
-  const rivals = hits.filter(
-    ({ entry, score }) =>
-      entry !== first.entry &&
-      score >= limits.choiceShareMin * first.score &&
-      !choicesOf(entries, first.entry).some(([, choice]) => choice === entry) &&
-      (first === best || entry !== best.entry),
-  )
-  const lead = (first.score - (rivals[0]?.score ?? 0)) / first.score
+  const { first, family } = firstOf(best, hits, { query, entries })
+  const near = hits.filter((hit) => hit !== first && hit.score >= limits.choiceShareMin * first.score)
+  const rival = near.find(({ entry }) => !family.includes(entry))
+  const lead = (first.score - (rival?.score ?? 0)) / first.score
   const isClear =
     lead >= limits.leadMin && first.coverage >= limits.coverageMin && first.score >= limits.scoreMin
-  const next = first === best ? rivals : [best, ...rivals]
+  // Its own question back is shown with it.
+  const own = choicesOf(entries, first.entry).map(([, choice]) => choice)
+  const next = near.map(({ entry }) => entry).filter((entry) => !own.includes(entry))
   return isClear
-    ? { kind: 'direct', entries: ids([first, ...next.slice(0, choicesMax)]) }
-    : { kind: 'choices', entries: ids([first, ...next].slice(0, choicesMax)) }
+    ? { kind: 'direct', entries: [first.entry, ...next.slice(0, choicesMax)] }
+    : { kind: 'choices', entries: [first.entry, ...next].slice(0, choicesMax) }
 }
 
-/** The best entry would ask back, and the question already says which choice: `sinh con thứ hai nghỉ mấy tháng`. */
-function saidChoice(
-  [best, ...others]: readonly Hit[],
-  { weights }: Query,
-  entries: Entries,
-): Hit | undefined {
-  if (!best) return undefined
-  const said = choicesOf(entries, best.entry).filter(([label]) =>
-    label.split(', ').some((part) => wordsOfLabel(part).every((word) => weights.has(word))),
-  )
-  return others.find(
-    ({ entry, score }) => score >= best.score / 2 && said.some(([, choice]) => choice === entry),
-  )
+type Asked = { query: Query; entries: Entries }
+
+/**
+ * An entry that would ask back is no rival of what it leads to, nor the other way round. Where the question says already which
+ * choice (`sinh con thứ hai nghỉ mấy tháng`), that one comes first.
+ */
+function firstOf(
+  best: Hit,
+  hits: readonly Hit[],
+  { query, entries }: Asked,
+): { first: Hit; family: readonly string[] } {
+  const leadsToBest = ({ entry }: Hit) =>
+    choicesOf(entries, entry).some(([, choice]) => choice === best.entry)
+  const asker = choicesOf(entries, best.entry).length > 0 ? best : hits.find(leadsToBest)
+  if (!asker) return { first: best, family: [best.entry] }
+  const choices = choicesOf(entries, asker.entry)
+  const said = choices.filter(([label]) => isSaid(label, query)).map(([, choice]) => choice)
+  const first = hits.find(({ entry, score }) => said.includes(entry) && score >= best.score / 2) ?? best
+  const isAlone = first === best && asker !== best && !said.includes(best.entry)
+  return { first, family: isAlone ? [best.entry] : [asker.entry, ...choices.map(([, choice]) => choice)] }
+}
+
+/** `Ngày lễ, tết`: one of the two is enough. */
+function isSaid(label: string, { weights }: Query): boolean {
+  return label.split(', ').some((part) => wordsOfLabel(part).every((word) => weights.has(word)))
 }
 
 function choicesOf(entries: Entries, id: string): [string, string][] {
@@ -65,9 +72,5 @@ function choicesOf(entries: Entries, id: string): [string, string][] {
 const small = new Set(['dang', 'bi', 'duoc'])
 
 function wordsOfLabel(label: string): string[] {
-  return termsIn(label).filter((term) => !term.includes(' ') && !small.has(fold(term)))
-}
-
-function ids(hits: readonly Hit[]): string[] {
-  return hits.map(({ entry }) => entry)
+  return termsIn(label).filter((term) => !term.includes(' ') && !small.has(term))
 }

@@ -8,7 +8,10 @@ import { legalPhrases } from './lay-words.ts'
 import { longWords, otherReadings, termsOf, writtenWords } from './question.ts'
 import { repairWords, type Vocabulary } from './repair.ts'
 
-/** `coverage`: how much of the question, weighed by how rare its terms are, stands in the entry. */
+/**
+ * `score` counts in words that stand nowhere else, so that it means the same in a small library and a large one.
+ * `coverage`: how much of the question, weighed by how rare its terms are, stands in the entry.
+ */
 export type Hit = { entry: string; score: number; coverage: number }
 
 /** `own`: the terms of the question itself; `weights`: of these and of what they may mean besides. */
@@ -45,6 +48,7 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
   const terms = parts.map(({ body, asked }) => new Set([...body, ...asked.flat()]))
   const vocabulary = vocabularyOf(terms)
   const rarity = makeRarity(terms)
+  const rarest = rarity('')
   return {
     read: (words) => readQuery(words, vocabulary, figures),
     search: (query, within) => {
@@ -55,7 +59,11 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
         .slice(0, weighedMax)
         .map(([entry, score]) => {
           const coverage = coverageOf(query.own, terms[entry], rarity)
-          return { entry: parts[entry]?.id ?? '', score: score * coverage ** figures.coveragePower, coverage }
+          return {
+            entry: parts[entry]?.id ?? '',
+            score: (score / rarest) * coverage ** figures.coveragePower,
+            coverage,
+          }
         })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
         .slice(0, hitsMax)

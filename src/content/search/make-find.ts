@@ -20,18 +20,19 @@ export type Searched = {
 }
 
 export function makeFind({ documents, entries, unreviewed }: Searched): (text: string) => Found {
-  const isReviewed = (item: { 'reviewed-by'?: string }) =>
+  const isShown = (item: { 'reviewed-by'?: string }) =>
     unreviewed === 'show' || item['reviewed-by'] !== undefined
-  const shown = [...entries.values()].filter(isReviewed)
+  const all = [...entries.values()]
+  const shown = all.filter(isShown)
   const finder: Finder = {
-    entries: new Map(shown.map((entry) => [entry.id, entry])),
-    index: indexEntries(shown),
+    entries,
+    shown: new Set(shown.map(({ id }) => id)),
+    // Of all: how rare a word is, and what would have been the answer, does not depend on who reviewed what.
+    index: indexEntries(all),
     citations: indexCitations(shown),
     // Of a document without text there is only its number and date to show.
     documents: indexDocuments(
-      [...documents.values()].filter(
-        (one) => isReviewed(one) || one.summary.length + one.sections.length === 0,
-      ),
+      [...documents.values()].filter((one) => isShown(one) || one.summary.length + one.sections.length === 0),
     ),
   }
   return (text) => find(finder, boundQuestion(text))

@@ -1,4 +1,6 @@
 // The door of the Bot Framework: botbuilder's own check of real signatures, against a Microsoft of our own on loopback.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { openBotAdapter } from '../../../src/channels/botframework/adapter.ts'
 import {
@@ -34,12 +36,12 @@ beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
 })
 
-function open(channelKeysUrl = microsoft.overrides.channelKeysUrl): BotFrameworkEndpoint {
+function open(channelKeysUrl = microsoft.overrides.channelKeysUrl, tenantId?: string): BotFrameworkEndpoint {
   const overrides = { ...microsoft.overrides, channelKeysUrl }
   const { appId, appPassword } = microsoft
   const deps = {
     appId,
-    adapter: openBotAdapter({ appId, appPassword }, makeHttp(), overrides),
+    adapter: openBotAdapter({ appId, appPassword, tenantId }, makeHttp(), overrides),
     conversations: {
       get: async () => undefined,
       remember: async (reached: Reached) => {
@@ -114,6 +116,16 @@ describe('who may come in', () => {
     expect(order).toEqual([])
   })
 
+  test('a token of an organisation is let in for the app of that organisation alone', async () => {
+    const tid = '12345678-1234-4234-8234-123456789012'
+    const authorization = microsoft.emulatorAuthorization({ tid, iss: `https://sts.windows.net/${tid}/` })
+    const activity = microsoft.activity({ channelId: 'emulator' })
+    expect(await post(authorization, activity)).toBe(401)
+    expect(order).toEqual([])
+    endpoint = open(undefined, tid)
+    expect(await post(authorization, activity)).toBe(200)
+  })
+
   test('a key that does not speak for the channel is turned away', async () => {
     const activity = microsoft.activity({ channelId: 'some-other-channel' })
     expect(await post(microsoft.authorization(), activity)).toBe(401)
@@ -129,6 +141,19 @@ describe('who may come in', () => {
   test('an adapter without an app id cannot be opened: it would let everybody in', () => {
     expect(() => openBotAdapter({ appId: '', appPassword: 'x' }, makeHttp())).toThrow('open door')
   })
+})
+
+test('botbuilder is loaded only when the channel is on: it costs memory and time', () => {
+  const source = resolve(import.meta.dirname, '../../../src')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const importing = files.flatMap((file) => {
+    const text = readFileSync(join(source, file), 'utf8')
+    const found = [...text.matchAll(/^import (?!type )\{[^}]*\} from '(?:botbuilder|[^']*\/adapter\.ts)'$/gm)]
+    return found.map(() => file)
+  })
+  expect(importing).toEqual(['channels/botframework/adapter.ts'])
 })
 
 describe('what comes in', () => {
