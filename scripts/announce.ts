@@ -5,7 +5,6 @@ import { campaignNames } from '../src/outreach/campaign-names.ts'
 import { campaignSums } from '../src/outreach/campaign-sums.ts'
 import { campaignOf, sendAgain, steerCampaign } from '../src/outreach/steer-campaign.ts'
 import { inTransaction } from '../src/storage/connect.ts'
-import { announceFile } from './announce/announce-file.ts'
 import { type Order, readOrder, usage } from './announce/order.ts'
 import { gathered, showStatus } from './announce/status.ts'
 import { campaignLine, nameLine } from './announce/words.ts'
@@ -19,7 +18,11 @@ async function main(words: readonly string[]): Promise<number> {
     return 0
   }
   const order = readOrder(words)
-  if (order?.type === 'announce') return announceFile(order)
+  if (order?.type === 'announce') {
+    // Only this order reads the library: the others answer sooner without.
+    const { announceFile } = await import('./announce/announce-file.ts')
+    return announceFile(order)
+  }
   if (order) return besideProgram((beside) => carryOut(beside, order))
   console.error(usage)
   return 1

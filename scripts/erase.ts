@@ -22,6 +22,7 @@ const usage = `Cách dùng:
 
 const tellWaitMs = 30_000
 const pauseMs = 500
+const copiedAfterMs = 8_000
 
 function readOrder(words: readonly string[]): Order {
   const by = valueAfter(words, '--by')
@@ -63,6 +64,7 @@ async function erase(beside: Beside, order: Extract<Order, { type: 'erase' }>): 
         (await storage.inputs.insert([storedInput(incoming, new Date())]))[0] ?? 'refused',
       now: () => new Date(),
       pause: () => delay(pauseMs),
+      untilCopied: () => delay(copiedAfterMs),
       tellWaitMs,
     },
     found,

@@ -18,7 +18,7 @@ import type { Lent, Workshop } from './workshop.ts'
 
 const formId = 'mau-5a'
 /** Below what the site lets through from one address in a run: every visit is seven requests, the burst is 6,000. */
-const people = { warm: 60, alone: 120, together: 400 }
+const people = { warm: 200, alone: 120, together: 400 }
 const atOnce = 20
 const rounds = 4
 const pageKBMax = 50

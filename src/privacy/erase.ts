@@ -16,6 +16,8 @@ export type ErasureDeps = EraseDeps & {
   now: () => Date
   /** How long to wait until the last word has left, ms. */
   tellWaitMs: number
+  /** Platforms send back a copy of what was said; once the last word is erased, its copy would look like somebody else's. */
+  untilCopied: () => Promise<void>
 }
 
 /** What flows, the platforms and the inbox call such a request. */
@@ -116,6 +118,7 @@ export async function eraseAll(deps: ErasureDeps, found: ToErase, order: EraseOr
   const told = receipt.told ?? (order.isSilent ? 'not-wanted' : await tell(deps, found, receipt._id))
   if (typeof told !== 'string') return { type: 'not-told', sentence: told.sentence }
   await storage.erasures.setTold(receipt._id, told)
+  if (told === 'sent') await deps.untilCopied()
   const { isDone } = await eraseContact(deps, key, (counts) =>
     storage.erasures.addCounts(receipt._id, counts),
   )

@@ -80,7 +80,8 @@ export function contactsOf(connection: Connection) {
           },
           ...change.withdrawn.map(({ purpose, at, turn }) => ({
             updateOne: {
-              filter: { _id: id },
+              // Who says no the first time has agreed to nothing yet.
+              filter: { _id: id, consents: { $exists: true } },
               update: { $set: { 'consents.$[given].withdrawnAt': at } },
               arrayFilters: [
                 {

@@ -35,6 +35,7 @@ beforeEach(async () => {
     now: () => new Date('2026-11-24T02:00:00Z'),
     pause: async () => undefined,
     tellWaitMs: 0,
+    untilCopied: async () => undefined,
   }
   await leaveTraces({ connection, storage, account }, hoa)
   await leaveEcho({ connection, storage, account }, hoa)
