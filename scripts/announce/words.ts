@@ -150,6 +150,7 @@ const ownReasons: Readonly<Record<string, string>> = {
   'no-consent': 'đã rút đồng ý sau khi lập danh sách',
   'campaign-stopped': 'thông báo bị dừng hẳn',
   'too-late': 'quá hạn của thông báo',
+  'window-closed': 'quá thời hạn nền tảng cho nhắn',
   erased: 'dữ liệu đã xóa theo yêu cầu',
 }
 

@@ -10,7 +10,6 @@ export const applicants: Readonly<Record<string, FieldTexts>> = {
     'dien-thoai': '0912345678',
     'que-quan': 'xã Ea Kar, tỉnh Đắk Lắk',
     'noi-o': 'thôn 3, xã Ea Kar, tỉnh Đắk Lắk',
-    'noi-lam-viec': 'Công ty Cà phê Ban Mai',
     'cong-viec': 'công nhân chế biến',
     'dan-toc': 'Kinh',
   },

@@ -28,6 +28,7 @@ export function smallWorld(): SmallWorld {
     else if (event.type === 'consent-withdrawn' && event.purpose === 'all') consents.clear()
     else if (event.type === 'consent-withdrawn') consents.delete(event.purpose)
     else if (event.type === 'registration-submitted') applications.push(event)
+    else if (event.type === 'applications-withdrawn') applications.length = 0
     else if (event.type === 'form-asked') form = event
   }
   return {

@@ -32,5 +32,10 @@ const aboutWords: Readonly<Record<string, string>> = {
   staff: 'muốn gặp cán bộ',
   'cau-hoi': 'câu hỏi',
   'xoa-du-lieu': 'yêu cầu xóa dữ liệu',
-  erasure: 'nền tảng chuyển yêu cầu xóa dữ liệu',
+  erasure: 'yêu cầu xóa dữ liệu',
+  'sua-du-lieu': 'yêu cầu sửa dữ liệu',
+  'rut-dong-y': 'rút đồng ý',
+  'mai-am': 'đề nghị Mái ấm',
+  'doi-thoai': 'câu hỏi trước đối thoại',
+  'chua-co-cong-doan': 'công ty chưa có công đoàn',
 }

@@ -32,6 +32,7 @@ const stepSchema: z.ZodType<Step> = z.discriminatedUnion('type', [
   stepOf('ask-form'),
   stepOf('withdraw-consent'),
   stepOf('request-erasure'),
+  stepOf('withdraw-applications'),
   stepOf('set'),
   stepOf('branch'),
   stepOf('call'),

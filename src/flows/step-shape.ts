@@ -23,6 +23,7 @@ export function fullBody(kind: StepKind, body: unknown): unknown {
     case 'end':
       return body === null ? {} : withText(body)
     case 'request-erasure':
+    case 'withdraw-applications':
       return body === null ? {} : body
     case 'withdraw-consent':
       return typeof body === 'string' ? { purpose: body } : body

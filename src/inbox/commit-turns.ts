@@ -31,6 +31,11 @@ export type CommitDeps = {
   forms: Pick<Forms, 'issue'>
   /** Writes an application down with the forms that were sent for it. */
   submitApplication: (application: Application, session: ClientSession) => Promise<void>
+  withdrawApplications: (withdrawal: {
+    contact: string
+    at: Date
+    session: ClientSession
+  }) => Promise<unknown>
   tickets: Pick<Tickets, 'open' | 'continue'>
   insertMessages: (messages: readonly OutboxMessage[], session: ClientSession) => Promise<void>
   /** What was said to these contacts in a flow that is not named goes with the next sweep. */
@@ -119,6 +124,9 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
     if (messages.length > 0) await deps.insertMessages(messages, session)
     if (forms.length > 0) await deps.forms.issue(forms, session)
     for (const application of applications) await deps.submitApplication(application, session)
+    for (const { contact, writes } of units) {
+      if (writes.withdrawnAt) await deps.withdrawApplications({ contact, at: writes.withdrawnAt, session })
+    }
     if (tickets.length > 0) await deps.tickets.open(tickets, session)
     for (const more of continued) await deps.tickets.continue(more, session)
   })

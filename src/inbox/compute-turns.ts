@@ -120,7 +120,7 @@ async function computeTurn(
     ...(error ? { error } : {}),
   }
   const isUnnamed = touchesUnnamedFlow(library, before, session, { events, content: input.content })
-  const isWordless = input.content?.type === 'text' && hidesWords(events)
+  const isWordless = hidesWords(library, before, { events, content: input.content })
   if (error) unit.failed.push({ id: input._id, error })
   if (isUnnamed || isWordless) unit.redact.push(input._id)
   unit.turns.push(isUnnamed ? redactedTurn(turn) : isWordless ? withoutWords(turn) : turn)

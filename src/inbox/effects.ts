@@ -20,6 +20,8 @@ export type Writes = {
   /** Links to forms that were given. */
   forms: FormIssue[]
   applications: Application[]
+  /** The contact takes its applications back: when. */
+  withdrawnAt?: Date
   tickets: Ticket[]
   /** Texts that join the contact's newest open ticket. */
   continued: Ticket[]
@@ -61,11 +63,14 @@ const effects: { [T in EventType]: Effect<T> } = {
   'consent-withdrawn': ({ purpose }, { writes, at, turn }) =>
     void writes.contact.withdrawn.push({ purpose, at, turn }),
   'ticket-opened': ({ about, text }, context) =>
-    void context.writes.tickets.push(ticketOf(context, { about, text, workingDays: 1 })),
+    void context.writes.tickets.push(ticketOf(context, { about, text, workingDays: daysFor(about) })),
   'ticket-continued': ({ text }, context) =>
     void context.writes.continued.push(ticketOf(context, { about: 'continued', text, workingDays: 1 })),
   'erasure-requested': (_event, context) =>
     void context.writes.tickets.push(ticketOf(context, { about: 'erasure', workingDays: 2 })),
+  'applications-withdrawn': (_event, { writes, at }) => {
+    writes.withdrawnAt = at
+  },
   'contact-stopped': (_event, { writes, at }) => {
     writes.contact.stoppedAt = at
   },
@@ -150,6 +155,13 @@ function submitResponse(
   }
   writes.pooled.push({ _id: randomUUID(), flow, hash, answers, score, points, day })
   writes.participations.push(flow)
+}
+
+/** The law gives two working days to answer what people ask about their own data (Decree 356/2025/NĐ-CP). */
+const ownDataAbouts: ReadonlySet<string> = new Set(['sua-du-lieu', 'rut-dong-y'])
+
+function daysFor(about: string): number {
+  return ownDataAbouts.has(about) ? 2 : 1
 }
 
 type Request = { about: string; text?: string; workingDays: number }

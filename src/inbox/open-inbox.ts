@@ -7,6 +7,7 @@ import type { ContactKey } from '../model/input.ts'
 import type { OutboxMessage } from '../model/outbox-message.ts'
 import { type Applications, makeApplications } from '../registrations/applications.ts'
 import { makeSubmit } from '../registrations/submit.ts'
+import { withdrawApplications } from '../registrations/withdraw.ts'
 import type { Connection } from '../storage/connect.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type AcceptInput, makeAcceptInput } from './accept-input.ts'
@@ -143,6 +144,7 @@ function openTurns(deps: Deps) {
     wipeMessagesSoon: storage.messages.wipeSoon,
     participationHash,
     submitApplication: makeSubmit({ ...storage, seal }),
+    withdrawApplications: (withdrawal) => withdrawApplications(storage.registrations, withdrawal),
   })
   const turns = makeTakeTurns({
     inputs: storage.inputs,

@@ -43,19 +43,32 @@ export function withoutUnnamedTap(library: Library, session: Session): Session {
   return rest
 }
 
-/** Until when the answers of an unfinished run may stay, ms; undefined without such a run. Talk elsewhere does not renew it. */
+/**
+ * Until when the answers of an unfinished run, and words held to be passed to staff, may stay, ms; undefined without any. Talk
+ * elsewhere does not renew it.
+ */
 export function wipeTime(library: Library, session: Session): number | undefined {
   const moved = session.frames.filter((frame) => isAnonymous(library, frame)).map((frame) => frame.movedAt)
-  return moved.length > 0 ? Math.min(...moved) + wipeAfterMs : undefined
+  const held = session.offered?.held === undefined ? [] : [session.heardAt]
+  const since = [...moved, ...held]
+  return since.length > 0 ? Math.min(...since) + wipeAfterMs : undefined
 }
 
 /**
- * What a person asks of the law leaves only the ids of entries; what they type into the chat while a form waits belongs on the
- * form's page. Neither is kept.
+ * What a person asks of the law leaves only the ids of entries, whatever it led to; what they type into the chat while a form waits
+ * belongs on the form's page. Neither is kept.
  */
-export function hidesWords(events: readonly Event[]): boolean {
-  return events.some(
-    (event) => wordless.has(event.type) || (event.type === 'answer-missed' && event.why === formNotSent),
+export function hidesWords(
+  library: Library,
+  before: Session | undefined,
+  { events, content }: { events: readonly Event[]; content: InputContent | null },
+): boolean {
+  if (content?.type !== 'text' || readTap(content.text)) return false
+  return (
+    waitsForQuestion(library, before) ||
+    events.some(
+      (event) => wordless.has(event.type) || (event.type === 'answer-missed' && event.why === formNotSent),
+    )
   )
 }
 const wordless: ReadonlySet<Event['type']> = new Set([
@@ -63,6 +76,13 @@ const wordless: ReadonlySet<Event['type']> = new Set([
   'entries-offered',
   'question-unanswered',
 ])
+
+function waitsForQuestion(library: Library, session: Session | undefined): boolean {
+  const waiting = session?.waiting
+  const frame = session?.frames.find(({ flow }) => flow === waiting?.flow)
+  const steps = library.flowsByHash.get(frame?.hash ?? '')?.steps
+  return steps?.find(({ id }) => id === waiting?.step)?.type === 'find-entry'
+}
 
 /** The turn without what was typed. */
 export function withoutWords(turn: StoredTurn): StoredTurn {
@@ -82,15 +102,20 @@ export function redactedTurn(turn: StoredTurn): StoredTurn {
 }
 
 /**
- * The session without what was answered, seen and picked in runs of flows that are not named. The runs themselves stay,
- * overdue as they are: the engine ends them when the person comes back, and says so.
+ * The session without what was answered, seen and picked in runs of flows that are not named, and without words held for staff. The
+ * runs themselves stay, overdue as they are: the engine ends them when the person comes back, and says so.
  */
 export function wipedSession(library: Library, session: Session): Session {
+  if (!session.frames.some((frame) => isAnonymous(library, frame))) return withoutHeldWords(session)
   const { waiting: _waiting, offered: _offered, lastTap: _lastTap, ...rest } = session
   return {
     ...rest,
     frames: session.frames.map((frame) => (isAnonymous(library, frame) ? wipedFrame(frame) : frame)),
   }
+}
+
+function withoutHeldWords({ offered, ...rest }: Session): Session {
+  return offered ? { ...rest, offered: { taps: offered.taps, labels: offered.labels } } : rest
 }
 
 function wipedFrame({ picked: _picked, score: _score, drawn: _drawn, ...frame }: Frame): Frame {

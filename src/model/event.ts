@@ -42,6 +42,8 @@ export type Event =
   | { type: 'contact-declared'; field: string; value: string }
   /** Someone asked for their data to be deleted: a ticket with a clock. */
   | { type: 'erasure-requested' }
+  /** All that are under way and not decided yet. */
+  | { type: 'applications-withdrawn' }
   | { type: 'takeover-began'; until: number }
   | { type: 'takeover-ended' }
   | { type: 'document-shown'; document: string; part: string }

@@ -61,6 +61,7 @@ export function answerType(step: Pick<Step, 'type'>): ValueType | undefined {
     case 'say':
     case 'withdraw-consent':
     case 'request-erasure':
+    case 'withdraw-applications':
     case 'find-entry':
     case 'set':
     case 'branch':

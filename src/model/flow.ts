@@ -108,6 +108,8 @@ const stepBodies = {
   'withdraw-consent': z.strictObject({ purpose: idSchema }),
   /** Asks staff to erase everything of this person: a ticket with a clock. */
   'request-erasure': z.strictObject({}),
+  /** Takes back this person's applications, as far as nothing is decided about them. */
+  'withdraw-applications': z.strictObject({}),
   set: z.record(idSchema, expression),
   branch: z.array(z.strictObject({ when: expression, go: target })).min(1),
   call: z.strictObject({ flow: idSchema }),
@@ -146,6 +148,7 @@ export const stepKinds = [
   'ask-form',
   'withdraw-consent',
   'request-erasure',
+  'withdraw-applications',
   'set',
   'branch',
   'call',

@@ -1,6 +1,7 @@
 // The filled Mẫu 5a of one membership application. Printing it shows everything, so it is written into the history first.
 import type { Seal } from '../lib/seal.ts'
 import type { Form, Unit } from '../model/content.ts'
+import type { Answer } from '../model/session.ts'
 import type { Registrations } from '../storage/registrations.ts'
 import { addressee, applicantFields } from './applicant-fields.ts'
 import { applicationForm } from './application-form.ts'
@@ -37,9 +38,22 @@ export async function printForm(deps: Deps, typed: string, by: string): Promise<
     throw problem('registration-no-form', `Hồ sơ ${number} không kèm đơn nào nên không in được Mẫu 5a.`)
   }
   const unit = deps.units.find(({ id }) => id === registration.unit)
-  const docx = await applicationForm({ unit: addressee(unit), number, fields: applicantFields(form, values) })
+  const fields = {
+    workplace: workplaceOf(unit, opened.answers[workplaceStep]),
+    ...applicantFields(form, values),
+  }
+  const docx = await applicationForm({ unit: addressee(unit), number, fields })
   await deps.registrations.noteViews([registration], { at: deps.now(), by, note: 'in đơn Mẫu 5a' })
   return { number, docx }
+}
+
+/** The step of the flow where someone whose unit is not in the table says where they work. */
+const workplaceStep = 'ten-noi-lam'
+
+/** Undefined where the chat did not tell: the line stays open. */
+function workplaceOf(unit: Unit | undefined, told: Answer | undefined): string | undefined {
+  if (typeof told === 'string') return told
+  return unit?.kind === 'grassroots' ? unit.name.replace(/^(?:CĐCS|Công đoàn cơ sở) /, '') : undefined
 }
 
 export function sealedText(number: string): string {

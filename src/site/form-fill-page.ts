@@ -33,8 +33,6 @@ export function fillPage(view: FillView): FramePage {
   return {
     title: points.length > 0 ? `Cần xem lại: ${form.title}` : form.title,
     body: html`<h1>${form.title}</h1>
-<div class="intro">
-${paragraphs(form.intro)}</div>
 ${!isChecked && isBegun && html`<p class="notice">Những gì anh/chị điền lần trước vẫn còn ở đây.</p>\n`}${summary(points)}
 <form id="form" method="post" action="${path}" data-draft="${path}/draft" novalidate>
 <input type="hidden" name="_rev" value="${rev}" autocomplete="off">
@@ -42,7 +40,7 @@ ${fields}${isChecked && confirmation(review, points[0]?.id === confirmId)}${cons
 <button type="submit" class="strong">Xem lại trước khi gửi</button>
 <p id="saved" class="saved" role="status"></p>
 </form>
-<p class="foot">Liên kết này dùng được đến ${clockTime(view.issuedAt + privateLinkMs)} và chỉ dành cho anh/chị. Quá giờ thì phần đã điền vẫn còn, anh/chị nhắn một tin trong cuộc trò chuyện để có liên kết mới.</p>`,
+<p class="foot">Liên kết dùng được đến ${clockTime(view.issuedAt + privateLinkMs)}. Quá giờ, phần đã điền vẫn còn: nhắn một tin trong cuộc trò chuyện để có liên kết mới.</p>`,
   }
 }
 

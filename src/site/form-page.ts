@@ -51,9 +51,8 @@ export function startPage(form: Form, path: string): FramePage {
     body: html`<h1>${form.title}</h1>
 ${paragraphs(form.intro)}
 <ul class="facts">
-<li>Liên kết này chỉ dành cho anh/chị. Sau khi bấm “Bắt đầu”, máy khác không mở được nữa.</li>
-<li>Điền dở mà đóng trang thì không mất: phần đã điền được mã hóa và giữ tối đa 30 ngày.</li>
-<li>Chưa bấm “Gửi” thì chưa có gì được gửi đi.</li>
+<li>Bấm “Bắt đầu” rồi thì máy khác không mở được nữa.</li>
+<li>Đóng giữa chừng không mất: phần đã điền được mã hóa, giữ tối đa 30 ngày.</li>
 </ul>
 <form method="post" action="${path}/start">
 <button type="submit" class="strong">Bắt đầu</button>

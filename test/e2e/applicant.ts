@@ -15,7 +15,6 @@ export const hhen = {
   'dien-thoai': '0987 650 321',
   'que-quan': 'Buôn Ea Mẫu, Krông Mẫu',
   'noi-o': 'Nhà 7B hẻm Gió Lạ',
-  'noi-lam-viec': 'Xưởng May Suối Xanh ca ba',
   'cong-viec': 'Thợ may',
   'dan-toc': 'Êđê Bih',
 } as const satisfies Applicant
@@ -25,7 +24,7 @@ export function privateTexts(values: Applicant): string[] {
   const digits = (id: string) => (values[id] ?? '').replace(/\D/g, '')
   const [day, month, year] = (values['ngay-sinh'] ?? '').split('/')
   const born = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-')
-  const typed = ['ho-ten', 'ngay-sinh', 'cccd', 'dien-thoai', 'que-quan', 'noi-o', 'noi-lam-viec', 'dan-toc']
+  const typed = ['ho-ten', 'ngay-sinh', 'cccd', 'dien-thoai', 'que-quan', 'noi-o', 'dan-toc']
   return [
     ...typed.flatMap((id) => values[id] ?? []),
     ...[digits('cccd'), digits('dien-thoai'), digits('dien-thoai').slice(1), born],

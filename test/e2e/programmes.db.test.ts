@@ -1,10 +1,12 @@
 // What people come for, on the whole program through signed webhooks: questions of law, documents, surveys, requests. And what of
 // it is kept: a question of law is not.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { z } from 'zod'
 import { type RunningProgram, runProgram } from '../support/running-program.ts'
+import { until } from '../support/until.ts'
 import { numberIn, sendsForm } from './applicant.ts'
 import { personOn } from './person.ts'
-import { databaseLines, linesWith } from './whole-database.ts'
+import { changeRow, databaseLines, linesWith } from './whole-database.ts'
 
 let run: RunningProgram
 beforeAll(async () => {
@@ -54,8 +56,8 @@ test('a question is passed on with its words only by who presses "Gặp cán b�
   const [ticket, ...others] = await run.storage.tickets.of(person.contact)
   expect(others).toEqual([])
   expect(ticket).toMatchObject({ about: 'cau-hoi', state: 'open', texts: [ofDues] })
-  const where = new Set((await tracesOf(marks)).map((line) => / (\S+) /.exec(line.slice(20))?.[1]))
-  expect(where.size).toBeGreaterThan(0)
+  const kept = (await tracesOf(marks)).map((line) => /^mo?c ?lan ?xyz: (\S+) /.exec(line)?.[1])
+  expect(new Set(kept)).toEqual(new Set(['tickets', 'turns']))
 })
 
 test('what nobody here can answer goes to staff when the person says so, and else nowhere', async () => {
@@ -74,15 +76,27 @@ test('what nobody here can answer goes to staff when the person says so, and els
 test.each([
   ['of an article', 'điều 137 bộ luật lao động nói gì vậy tổ Hoa Mua Xyz'],
   ['of a document', 'nghị quyết 02 nói gì về tổ Hoa Mua Xyz'],
+  ['of a document that is not here', 'nghị định 9999/2031 nói gì về tổ Hoa Mua Xyz'],
   ['of 5,000 characters', `công ty nợ lương tổ Hoa Mua Xyz ${'rất lâu rồi '.repeat(400)}`],
   ['at the first word', 'bầu 7 tháng có phải làm đêm không, tổ Hoa Mua Xyz'],
 ])('a question %s leaves no word behind either', async (name, question) => {
-  const person = personOn(run, 'zalo', `7104-${question.length}`)
+  const person = personOn(run, 'zalo', `7104-${name.length}-${question.length}`)
   if (!name.includes('first')) await person.says('hỏi luật')
   const answer = await person.says(question)
   expect(answer.text.length).toBeGreaterThan(0)
   await person.says('menu')
   expect(await tracesOf(['Hoa Mua Xyz'])).toEqual([])
+})
+
+test('a question whose asker never writes again is gone after half an hour', async () => {
+  const person = personOn(run, 'messenger', '7111')
+  await person.says('bầu 7 tháng có phải làm đêm không, tổ Gió Ngàn Xyz')
+  const before = await changeRow(run.mongodbUri, ['sessions', person.contact], { wipeAt: new Date() })
+  const { wipeAt } = z.object({ wipeAt: z.date() }).parse(before)
+  expect(Math.round((wipeAt.getTime() - Date.now()) / 60_000)).toBe(30)
+  await run.restart()
+  await until(async () => (await tracesOf(['Gió Ngàn Xyz'])).length === 0)
+  expect((await person.presses('Chưa đúng ý tôi')).text.length).toBeGreaterThan(0)
 })
 
 test('"nghị quyết 02" is read to the end, and that is recorded once the person agrees', async () => {

@@ -1,12 +1,22 @@
 // Everything that a program's database holds, as one text to search in: what must not be kept is in none of its collections.
 import { fold } from '../../src/lib/text.ts'
-import { connectStorage } from '../../src/storage/connect.ts'
+import { type Connection, connectStorage } from '../../src/storage/connect.ts'
+
+type Row = { _id: string; [field: string]: unknown }
+
+async function withDatabase<T>(uri: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const connection = await connectStorage(uri)
+  try {
+    return await work(connection.getClient().db(connection.name))
+  } finally {
+    await connection.close()
+  }
+}
+type Database = ReturnType<ReturnType<Connection['getClient']>['db']>
 
 /** `<collection> <document as JSON>`, a line each, of all collections but those left out. */
 export async function databaseLines(uri: string, leftOut: readonly string[] = []): Promise<string[]> {
-  const connection = await connectStorage(uri)
-  try {
-    const db = connection.getClient().db(connection.name)
+  return withDatabase(uri, async (db) => {
     const names = (await db.listCollections().toArray()).map(({ name }) => name)
     const wanted = names.filter((name) => !leftOut.includes(name))
     const lines = await Promise.all(
@@ -15,9 +25,18 @@ export async function databaseLines(uri: string, leftOut: readonly string[] = []
       ),
     )
     return lines.flat()
-  } finally {
-    await connection.close()
-  }
+  })
+}
+
+/** As if time had passed for one document; as it was before. */
+export async function changeRow(
+  uri: string,
+  [collection, _id]: readonly [string, string],
+  fields: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  return withDatabase(uri, (db) =>
+    db.collection<Row>(collection).findOneAndUpdate({ _id }, { $set: fields }, { returnDocument: 'before' }),
+  )
 }
 
 function lineOf(name: string, document: unknown): string {

@@ -78,9 +78,10 @@ test('four workers at one contact take each input once, and the session is what 
     texts.map((_, index) => [index + 1, 1_000_000 + index]),
   )
   let alone: Session | undefined
-  for (const [index, { input, facts, now }] of turns.entries()) {
+  for (const [index, { input, facts, now, redacted }] of turns.entries()) {
     const content = { type: 'text', text: texts[index] ?? '' } as const
-    expect(input.content).toEqual(content)
+    // What is typed where questions of law are asked is not kept.
+    expect(input.content).toEqual(redacted ? null : content)
     alone = takeTurn(library, alone, facts, { ...input, content }, now).session
   }
   expect((await storage.sessions.of(['webchat:site:four'])).get('webchat:site:four')).toEqual(

@@ -278,6 +278,7 @@ function shortEvent(event: Event): string[] {
     case 'contact-left':
     case 'contact-declared':
     case 'erasure-requested':
+    case 'applications-withdrawn':
     case 'takeover-began':
     case 'takeover-ended':
     case 'document-shown':

@@ -22,6 +22,7 @@ import { requestErasure } from './request-erasure.ts'
 import { say } from './say.ts'
 import { set } from './set.ts'
 import { submit } from './submit.ts'
+import { withdrawApplications } from './withdraw-applications.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 
 export const kinds: { [K in StepKind]: Kind<K> } = {
@@ -38,6 +39,7 @@ export const kinds: { [K in StepKind]: Kind<K> } = {
   'ask-form': askForm,
   'withdraw-consent': withdrawConsent,
   'request-erasure': requestErasure,
+  'withdraw-applications': withdrawApplications,
   set,
   branch,
   call,

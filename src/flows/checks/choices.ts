@@ -42,6 +42,7 @@ function checkStep(step: Step): Found[] {
     case 'ask-form':
     case 'withdraw-consent':
     case 'request-erasure':
+    case 'withdraw-applications':
     case 'find-entry':
     case 'read-document':
     case 'calculate':
