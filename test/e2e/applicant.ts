@@ -55,8 +55,7 @@ export async function sendsForm(run: RunningProgram, path: string, values: Appli
 /** The whole way, up to the number. */
 export async function applies(run: RunningProgram, person: Person, values: Applicant): Promise<string> {
   await sendsForm(run, await talksUpToTheForm(person), values)
-  await person.isTold()
-  return numberIn(await person.presses('Có'))
+  return numberIn(await person.isTold())
 }
 
 export function numberIn({ text }: Heard): string {

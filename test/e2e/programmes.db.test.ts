@@ -16,7 +16,7 @@ afterAll(() => run.stop())
 
 /** In no text of ours. */
 const marks = ['Mộc Lan Xyz', 'moclanxyz']
-const ofDues = 'đoàn phí công đoàn đóng bao nhiêu phần trăm vậy, tổ Mộc Lan Xyz hỏi'
+const ofDues = 'Đoàn phí công đoàn mỗi tháng bao nhiêu? tổ Mộc Lan Xyz hỏi'
 
 const eventsOf = async (contact: string) =>
   (await run.storage.turns.of(contact)).flatMap(({ events }) => events)

@@ -33,13 +33,12 @@ test.each(['zalo', 'messenger'] as const)(
     const values = { ...(channel === 'zalo' ? hhen : someoneElse) }
     const path = await talksUpToTheForm(person)
     await sendsForm(run, path, values)
-    const summary = await person.isTold()
-    expect(summary.text).toContain('Dạ, đã nhận đơn anh/chị vừa điền.')
-    expect(summary.text).toContain(channel === 'zalo' ? '066•••••4711' : '066•••••9182')
-    expect(summary.text).toContain('Đơn vị: CĐCS Công ty May Suối Xanh (mẫu)')
-    const submitted = await person.presses('Có')
+    const submitted = await person.isTold()
+    expect(submitted.text).toContain('Dạ, đã nhận đơn anh/chị vừa điền.')
+    expect(submitted.text).toContain(channel === 'zalo' ? '066•••••4711' : '066•••••9182')
+    expect(submitted.text).toContain('đơn vị: CĐCS Công ty May Suối Xanh (mẫu)')
+    expect(submitted.text).toContain('Việc tiếp theo là ký')
     const number = numberIn(submitted)
-    expect(submitted.text).toContain('ký đơn')
 
     const [registration, ...others] = await of(person.contact)
     expect(others).toEqual([])
@@ -78,7 +77,7 @@ test('a second application with the same CCCD from another account is known, and
   await sendsForm(run, path, { ...values, 'dien-thoai': '0961 000 416' })
   const told = await second.isTold()
   expect(told.text).toContain('đã có một hồ sơ với số điện thoại hoặc số căn cước này')
-  const ownNumber = numberIn(await second.presses('Có'))
+  const ownNumber = numberIn(told)
   const everything = run.messenger.messagesTo('7005').map(({ message }) => JSON.stringify(message))
   const ofTheFirst = [number, number.replace('-', ''), 'Suối Xanh', 'Kđăm', '7004', '415', 'Zalo']
   expect(linesWith(everything, ofTheFirst)).toEqual([])
@@ -92,8 +91,7 @@ test('two accounts that send the same CCCD in the same moment each get a number,
   const values = { ...hhen, cccd: '066196006262', 'dien-thoai': '0961 000 417' }
   const paths = await Promise.all(people.map((person) => talksUpToTheForm(person)))
   await Promise.all(paths.map((path) => sendsForm(run, path, values)))
-  await Promise.all(people.map((person) => person.isTold()))
-  const numbers = (await Promise.all(people.map((person) => person.presses('Có')))).map(numberIn)
+  const numbers = (await Promise.all(people.map((person) => person.isTold()))).map(numberIn)
   expect(new Set(numbers).size).toBe(2)
   const [mine] = await of(people[0]?.contact ?? '')
   const known = await run.storage.registrations.knownBy(mine?.known ?? [])
@@ -118,7 +116,6 @@ test('one application in two browsers: the second sees nothing and can change no
   expect([saved.status, refused.status]).toEqual([303, 403])
   await Promise.all([mine.send(path), mine.send(path), other.send(path)])
   await person.isTold()
-  await person.presses('Có')
   expect(await of(person.contact)).toHaveLength(1)
   const forms = run.storage.turns.of(person.contact)
   expect((await forms).filter(({ input }) => input.content?.type === 'form-sent')).toHaveLength(1)
@@ -161,9 +158,7 @@ test('stopped and started again in the middle, the program goes on with the same
   expect(await browser.page(path)).toContain('H&#39;Hen Niê Kđăm')
   await browser.fill(path, values, { _consent: '1' })
   await browser.send(path)
-  await person.isTold()
-  await run.restart()
-  const number = numberIn(await person.presses('Có'))
+  const number = numberIn(await person.isTold())
   expect((await of(person.contact)).map((one) => one.number)).toEqual([number.replace('-', '')])
 })
 
@@ -176,6 +171,7 @@ test('nothing that was written into a form stands in any collection or log line 
   const all = [...texts, ...phones, ...ids]
   expect(linesWith(lines, all)).toEqual([])
   expect(linesWith(run.logged, all)).toEqual([])
-  expect(lines.length).toBeGreaterThan(100)
+  // The search does find what is there: the author of the form lets this be shown in the chat.
+  expect(linesWith(lines, ['Thợ may', '066•••••4711'])).not.toEqual([])
   expect(run.logged.length).toBeGreaterThan(50)
 })

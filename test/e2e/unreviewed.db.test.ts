@@ -16,7 +16,7 @@ afterAll(() => run.stop())
 const unreviewedWords = /Căn cứ:|Tóm tắt:|0,5%|Áp dụng từ|chưa được cán bộ|Máy tính|\d+ đồng/i
 
 test.each([
-  'đoàn phí công đoàn đóng bao nhiêu phần trăm',
+  'Đoàn phí công đoàn mỗi tháng bao nhiêu?',
   'bầu 7 tháng có phải làm đêm không',
   'điều 137 bộ luật lao động',
   'lương tối thiểu ở Buôn Ma Thuột bao nhiêu?',
@@ -71,6 +71,6 @@ test('the quiz over an unreviewed document does not open, and joining the union 
 test('once it may be shown, the same words are answered, with a label', async () => {
   await run.restart({ UNREVIEWED: 'show' })
   await person.says('menu')
-  const answer = await person.says('đoàn phí công đoàn đóng bao nhiêu phần trăm')
+  const answer = await person.says('Đoàn phí công đoàn mỗi tháng bao nhiêu?')
   expect(answer.text).toContain('Chưa được cán bộ công đoàn duyệt')
 })
