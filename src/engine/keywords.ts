@@ -3,6 +3,8 @@
 import { fold } from '../lib/text.ts'
 import type { Library } from '../model/library.ts'
 import { isGreeting, isThanks } from '../understanding/small-talk.ts'
+import { expanded } from '../understanding/teencode.ts'
+import { foldedText, wordsOf } from '../understanding/words.ts'
 import { matchedCharsMax } from './limits.ts'
 
 const politeEnd = /( (a|nhe|nha|oi|voi|em|ban|ad|anh|chi|anh chi))+$/
@@ -47,6 +49,11 @@ export function findKeyword(library: Library, text: string): string | undefined 
     .replace(/[.,!?…"]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+  return keywordIn(library, folded) ?? keywordIn(library, foldedText(expanded(wordsOf(folded))))
+}
+
+/** Folded, or with the short forms of words written out: "cty" is "công ty". */
+function keywordIn(library: Library, folded: string): string | undefined {
   const exact = library.keywords.get(folded) ?? library.keywords.get(folded.replace(politeEnd, ''))
   if (exact !== undefined) return exact
   const padded = ` ${folded.replace(politeAsking, '')} `

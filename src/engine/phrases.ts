@@ -115,7 +115,7 @@ export const phrases = {
   newsAgain:
     'Dạ, từ nay anh/chị lại nhận được thông báo của công đoàn. Muốn thôi nhận, nhắn "dừng nhận tin".',
   noMyData: 'Dạ, để xem hoặc xóa dữ liệu của mình, anh/chị nhắn "gặp cán bộ".',
-  detailsReceived: 'Dạ, đã nhận được thông tin. Cảm ơn anh/chị.',
+  detailsNotKept: 'Dạ, hệ thống không lưu tên, số điện thoại chia sẻ ở đây. Cảm ơn anh/chị.',
   done: 'Dạ, xong rồi ạ. Cảm ơn anh/chị. Nhắn "menu" để xem các mục khác.',
 
   whichEntry: 'Anh/chị hỏi điều nào dưới đây?',

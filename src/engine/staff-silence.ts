@@ -1,10 +1,11 @@
 // While a person of the union answers by hand, the bot is silent: from a takeover or a staff reply until twelve hours later.
 
+import { boundText } from '../lib/bound-text.ts'
 import { normalise } from '../lib/text.ts'
 import type { InputContent } from '../model/input.ts'
 import { readTap } from '../model/tap.ts'
 import { emergencyText } from './emergency.ts'
-import { staffSilenceMs } from './limits.ts'
+import { questionCharsMax, staffSilenceMs } from './limits.ts'
 import { maskIds } from './mask-ids.ts'
 import { phrases } from './phrases.ts'
 import { readCommand } from './read-answer.ts'
@@ -40,7 +41,7 @@ export function isForStaff(turn: Turn, content: InputContent): boolean {
   }
   turn.events.push({ type: 'input-ignored', reason: 'staff-answers' })
   if (turn.answersHere && content.type === 'text') {
-    turn.events.push({ type: 'ticket-continued', text: maskIds(content.text) })
+    turn.events.push({ type: 'ticket-continued', text: maskIds(boundText(content.text, questionCharsMax)) })
   }
   const emergency = emergencyText(turn, words ?? '')
   if (emergency !== undefined) noteFirst(turn, emergency)

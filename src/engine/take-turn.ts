@@ -16,7 +16,7 @@ import { hearTap } from './hear-tap.ts'
 import { hearNothing, hearText, isSentence, remindAndAsk } from './hear-text.ts'
 import { findKeyword } from './keywords.ts'
 import { phrases } from './phrases.ts'
-import { readAnswer, readCommand } from './read-answer.ts'
+import { readCommand } from './read-answer.ts'
 import { openDocument } from './reading.ts'
 import { isUnfinished, startOver, waitingStep } from './run.ts'
 import { beginSilence, isForStaff } from './staff-silence.ts'
@@ -122,7 +122,7 @@ function hearAgain(turn: Turn, content: FromPerson): void {
       hearMedia(turn, content)
       return
     case 'user-info':
-      hearDetails(turn, content)
+      hearDetails(turn)
   }
 }
 
@@ -208,12 +208,9 @@ function hearMedia(turn: Turn, { media, text }: Extract<InputContent, { type: 'm
   } else hearNothing(turn, media, phrases.textPlease)
 }
 
-function hearDetails(turn: Turn, { name, phone }: Extract<InputContent, { type: 'user-info' }>): void {
-  const read = phone === undefined ? undefined : readAnswer('phone', {}, phone)
-  const number = read && 'answer' in read ? read.answer : phone
-  if (name) turn.events.push({ type: 'contact-declared', field: 'name', value: name })
-  if (number) turn.events.push({ type: 'contact-declared', field: 'phone', value: number })
-  noteFirst(turn, phrases.detailsReceived)
+/** What a platform's own form shares is not kept: no step asks for it. */
+function hearDetails(turn: Turn): void {
+  noteFirst(turn, phrases.detailsNotKept)
   const step = waitingStep(turn)
   if (step) askAgain(turn, step)
 }

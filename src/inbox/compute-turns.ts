@@ -119,8 +119,8 @@ async function computeTurn(
     now,
     ...(error ? { error } : {}),
   }
-  const isUnnamed = touchesUnnamedFlow(library, before, session, { events, content: input.content })
-  const isWordless = hidesWords(library, before, { events, content: input.content })
+  const isUnnamed = touchesUnnamedFlow(library, before, session, { events, facts, content: input.content })
+  const isWordless = hidesWords(library, before, session, { events, content: input.content })
   if (error) unit.failed.push({ id: input._id, error })
   if (isUnnamed || isWordless) unit.redact.push(input._id)
   unit.turns.push(isUnnamed ? redactedTurn(turn) : isWordless ? withoutWords(turn) : turn)

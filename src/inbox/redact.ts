@@ -1,7 +1,8 @@
-// A flow that is not named: its turns keep neither flow, step nor answer, and what was said in it is wiped soon after.
+// What is not kept. Of a flow that is not named, turns keep neither flow, step nor answer, and what was said in it is wiped soon after;
+// of questions of law, and of what is typed while a form waits, the words are not kept.
 import { isAnonymous } from '../engine/expiry.ts'
-import { formNotSent } from '../engine/steps/ask-form.ts'
-import type { Event } from '../model/event.ts'
+import type { Event, Facts } from '../model/event.ts'
+import type { StepKind } from '../model/flow.ts'
 import type { InputContent } from '../model/input.ts'
 import type { Library } from '../model/library.ts'
 import type { Frame, Session } from '../model/session.ts'
@@ -11,16 +12,17 @@ import type { StoredTurn } from '../storage/turns.ts'
 /** Answers not handed in, and the questions said (they tell which branch was taken), live this long. */
 export const wipeAfterMs = 30 * 60 * 1000
 
-/** Whether a turn began, ended or moved in a flow that is not named, or a late button of one was pressed. */
+/** Whether a turn began, ended or moved in a flow that is not named, asked who took part in one, or pressed a late button of one. */
 export function touchesUnnamedFlow(
   library: Library,
   before: Session | undefined,
   after: Session | undefined,
-  heard: { events: readonly Event[]; content: InputContent | null },
+  heard: { events: readonly Event[]; content: InputContent | null; facts: Facts },
 ): boolean {
   return (
     [...(before?.frames ?? []), ...(after?.frames ?? [])].some((frame) => isAnonymous(library, frame)) ||
     heard.events.some((event) => 'flow' in event && isUnnamed(library, event.flow)) ||
+    Object.keys(heard.facts).some((fact) => isUnnamed(library, fact.split('/')[1])) ||
     isUnnamed(library, tapOf(heard.content)?.flow)
   )
 }
@@ -55,20 +57,24 @@ export function wipeTime(library: Library, session: Session): number | undefined
 }
 
 /**
- * What a person asks of the law leaves only the ids of entries, whatever it led to; what they type into the chat while a form waits
- * belongs on the form's page. Neither is kept.
+ * What a person asks of the law leaves only the ids of entries, whatever it led to; what is held to be passed to staff is kept with
+ * that offer alone; what people type into the chat while a form waits belongs on the form's page. None of it is kept.
  */
 export function hidesWords(
   library: Library,
   before: Session | undefined,
+  after: Session,
   { events, content }: { events: readonly Event[]; content: InputContent | null },
 ): boolean {
-  if (content?.type !== 'text' || readTap(content.text)) return false
+  // A name and a phone shared by the platform's own form: no step asks for them.
+  if (content?.type === 'user-info') return true
+  if (!hasWords(content)) return false
+  const waiting = waitingKind(library, before)
   return (
-    waitsForQuestion(library, before) ||
-    events.some(
-      (event) => wordless.has(event.type) || (event.type === 'answer-missed' && event.why === formNotSent),
-    )
+    waiting === 'find-entry' ||
+    waiting === 'ask-form' ||
+    after.offered?.held !== undefined ||
+    events.some(({ type }) => wordless.has(type))
   )
 }
 const wordless: ReadonlySet<Event['type']> = new Set([
@@ -77,11 +83,17 @@ const wordless: ReadonlySet<Event['type']> = new Set([
   'question-unanswered',
 ])
 
-function waitsForQuestion(library: Library, session: Session | undefined): boolean {
+/** Typed, or written beside a picture; a platform's own menu may send words as a button. */
+function hasWords(content: InputContent | null): boolean {
+  if (content?.type === 'media') return content.text !== undefined
+  return (content?.type === 'text' || content?.type === 'tap') && tapOf(content) === undefined
+}
+
+function waitingKind(library: Library, session: Session | undefined): StepKind | undefined {
   const waiting = session?.waiting
   const frame = session?.frames.find(({ flow }) => flow === waiting?.flow)
   const steps = library.flowsByHash.get(frame?.hash ?? '')?.steps
-  return steps?.find(({ id }) => id === waiting?.step)?.type === 'find-entry'
+  return steps?.find(({ id }) => id === waiting?.step)?.type
 }
 
 /** The turn without what was typed. */

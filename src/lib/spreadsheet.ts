@@ -100,10 +100,13 @@ function cellValue(cell: Cell, column: Column | undefined): string | number | Da
 
 /**
  * Text cells are never calculated, but some programs take the sign for a formula when the cell is edited or saved as CSV:
- * an apostrophe before it stops them all.
+ * an apostrophe before it stops them all. `_x003D_` is such a sign in disguise, unless its underscore is written out.
  */
 function plainText(text: string): string {
-  const clean = text.toWellFormed().replace(/[\ufffe\uffff]/g, '')
+  const clean = text
+    .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, '')
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
   const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(clean) ? `'${clean}` : clean
   return safe.slice(0, cellCharsMax).toWellFormed()
 }

@@ -10,10 +10,10 @@ const lookAlikes: Record<string, string> = {
   '\u201d': '"',
 }
 const lookAlike = /[Ðð\u00a0\u2018\u2019\u201c\u201d]/g
-const invisible = /[[\p{Cc}--[\t\n\r]]\u{ad}\u{200b}\u{2060}\u{feff}]/gv
+const invisible = /[[\p{Cc}--[\t\n\r]]\u{ad}\u{200b}\u{2060}\u{feff}\u{fffe}\u{ffff}]/gv
 const fullWidth = /[\uff01-\uff5e]/g
 
-/** NFC, look-alike letters mapped, control and zero-width characters dropped; what the person typed otherwise stays. */
+/** NFC, look-alike letters mapped, control and zero-width characters (and what XML cannot hold) dropped; what the person typed otherwise stays. */
 export function normalise(text: string): string {
   return text
     .normalize('NFC')

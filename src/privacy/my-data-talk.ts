@@ -12,13 +12,27 @@ export function talkOf(turns: readonly StoredTurn[], waiting: readonly StoredInp
   const labels = labelsOf(turns)
   return [
     ...turns.flatMap((turn) => [
-      ...heard(turn.input.content, { at: turn.input.at, labels, isRedacted: turn.redacted === true }),
+      ...heard(turn.input.content, { at: turn.input.at, labels, unsaid: unsaidOf(turn) }),
       ...turn.events.flatMap((event) =>
         event.type === 'message-said' ? said(event.message, new Date(turn.now)) : [],
       ),
     ]),
-    ...waiting.flatMap(({ content, at }) => heard(content, { at, labels, isRedacted: content === null })),
+    ...waiting.flatMap(({ content, at }) =>
+      heard(content, { at, labels, unsaid: content === null ? unsaid.words : undefined }),
+    ),
   ]
+}
+
+/** Why the words of what was sent are not here. */
+const unsaid = {
+  unnamed: 'trả lời trong khảo sát, công cụ không lưu tên; nội dung không được lưu',
+  words: 'nhắn một tin; hệ thống không lưu lời',
+}
+
+/** A turn of a flow that is not named keeps nothing of what happened; one whose words are not kept keeps the answer to them. */
+function unsaidOf({ redacted, events }: StoredTurn): string | undefined {
+  if (!redacted) return undefined
+  return events.length === 0 ? unsaid.unnamed : unsaid.words
 }
 
 /** What a button said, by what it sends. */
@@ -29,13 +43,12 @@ function labelsOf(turns: readonly StoredTurn[]): ReadonlyMap<string, string> {
   return new Map(choices.flatMap((choice) => ('tap' in choice ? [[choice.tap, choice.label] as const] : [])))
 }
 
-type Hearing = { at: number; labels: ReadonlyMap<string, string>; isRedacted: boolean }
+type Hearing = { at: number; labels: ReadonlyMap<string, string>; unsaid: string | undefined }
 
-function heard(content: InputContent | null, { at, labels, isRedacted }: Hearing): Said[] {
+function heard(content: InputContent | null, { at, labels, unsaid: why }: Hearing): Said[] {
   const by = { at: new Date(at), from: 'person' as const }
   const note = (text: string): Said[] => [{ ...by, text, isNote: true }]
-  if (content === null || isRedacted)
-    return note('trả lời trong khảo sát không lưu tên; nội dung không được lưu')
+  if (content === null || why !== undefined) return note(why ?? unsaid.words)
   switch (content.type) {
     case 'text': {
       const label = labels.get(content.text)
@@ -52,7 +65,7 @@ function heard(content: InputContent | null, { at, labels, isRedacted }: Hearing
         ...(content.text ? [{ ...by, text: content.text }] : []),
       ]
     case 'user-info':
-      return [{ ...by, text: [content.name, content.phone].filter(Boolean).join(', ') }]
+      return note('gửi tên, số điện thoại qua nền tảng; hệ thống không lưu')
     case 'left':
       return note('rời hoặc chặn kênh')
     case 'reaction':

@@ -94,13 +94,13 @@ function fieldsOf(form: Form | undefined, values: Readonly<Record<string, string
 
 type StepAnswer = { id: string; step: Step | undefined; answer: Answer }
 
-/** What was asked, in the order of the flow; then what it worked out. The unit and the form have their own place. */
+/** What was asked, in the order of the flow; then what it worked out. The form has its own place. */
 function stepsFirst(flow: Flow | undefined, answers: Opened['answers']): StepAnswer[] {
   const order = (flow?.steps ?? []).map(({ id }) => id)
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
   return Object.entries(answers)
     .map(([id, answer]) => ({ id, step: stepOf(flow, id), answer }))
-    .filter(({ step }) => step?.type !== 'ask-form' && step?.type !== 'ask-unit')
+    .filter(({ step }) => step?.type !== 'ask-form')
     .sort((a, b) => place(a.id) - place(b.id))
 }
 

@@ -1,12 +1,11 @@
 // The filled Mẫu 5a of one membership application. Printing it shows everything, so it is written into the history first.
 import type { Seal } from '../lib/seal.ts'
 import type { Form, Unit } from '../model/content.ts'
-import type { Answer } from '../model/session.ts'
 import type { Registrations } from '../storage/registrations.ts'
 import { addressee, applicantFields } from './applicant-fields.ts'
 import { applicationForm } from './application-form.ts'
 import { oneNumbered, problem } from './find-registration.ts'
-import { openRegistration } from './open-registration.ts'
+import { type Opened, openRegistration } from './open-registration.ts'
 import { shownNumber } from './shown.ts'
 import { isMembership } from './states.ts'
 
@@ -39,7 +38,7 @@ export async function printForm(deps: Deps, typed: string, by: string): Promise<
   }
   const unit = deps.units.find(({ id }) => id === registration.unit)
   const fields = {
-    workplace: workplaceOf(unit, opened.answers[workplaceStep]),
+    workplace: workplaceOf(deps.units, opened.answers),
     ...applicantFields(form, values),
   }
   const docx = await applicationForm({ unit: addressee(unit), number, fields })
@@ -47,12 +46,11 @@ export async function printForm(deps: Deps, typed: string, by: string): Promise<
   return { number, docx }
 }
 
-/** The step of the flow where someone whose unit is not in the table says where they work. */
-const workplaceStep = 'ten-noi-lam'
-
-/** Undefined where the chat did not tell: the line stays open. */
-function workplaceOf(unit: Unit | undefined, told: Answer | undefined): string | undefined {
-  if (typeof told === 'string') return told
+/** Where the applicant said they work: typed, or a unit of the table. Not the unit that staff gave it to. */
+function workplaceOf(units: readonly Unit[], answers: Opened['answers']): string | undefined {
+  const typed = answers['ten-noi-lam']
+  if (typeof typed === 'string') return typed
+  const unit = units.find(({ id }) => id === answers['don-vi'])
   return unit?.kind === 'grassroots' ? unit.name.replace(/^(?:CĐCS|Công đoàn cơ sở) /, '') : undefined
 }
 

@@ -83,7 +83,7 @@ async function replaceReturned(
   { contact, at, event }: Submission,
   session: ClientSession,
 ): Promise<void> {
-  const returned = (await registrations.of(contact)).filter(
+  const returned = (await registrations.of(contact, session)).filter(
     ({ flow, state }) => flow === event.flow && state === 'returned',
   )
   const note = `nộp lại, mã mới ${shownNumber(digitsOf(event.number))}`

@@ -20,7 +20,7 @@ export async function withdrawApplications(
   { contact, number, flow, at, session }: Withdrawal,
 ): Promise<string[]> {
   const wanted = number === undefined ? undefined : readNumber(number)
-  const all = await registrations.of(contact)
+  const all = await registrations.of(contact, session)
   const withdrawn: string[] = []
   for (const registration of all) {
     if (number !== undefined && registration.number !== wanted) continue

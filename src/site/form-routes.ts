@@ -17,6 +17,8 @@ import { isSameOrigin } from './same-origin.ts'
 import { formAssets, sendAsset } from './site-assets.ts'
 
 const bodyBytesMax = 64 * 1024
+/** The end of a link tells it from others. Made-up addresses may be long, and none may fill the memory. */
+const linkEndChars = 64
 
 type Site = { deps: FormDeps; frame: Frame; ofLink: TakeToken; ofAddress: TakeToken; now: () => number }
 
@@ -86,7 +88,7 @@ async function fill(site: Site, req: Request, res: Response): Promise<void> {
 
 /** An autosave by the page's script: `{ rev, faults, warnings, notice? }`. */
 async function draft(site: Site, req: Request, res: Response): Promise<void> {
-  const wait = site.ofLink(String(req.params.token), site.now())
+  const wait = site.ofLink(String(req.params.token).slice(-linkEndChars), site.now())
   if (wait > 0) return refuse(res.set('retry-after', String(wait)), 'too-many')
   if (!req.is('application/json')) return refuse(res, 'not-json')
   const posted = autosaveSchema.safeParse(req.body)

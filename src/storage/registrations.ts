@@ -89,9 +89,9 @@ function reading(collection: Collection) {
       return (await collection.findOne({ _id: id })) ?? undefined
     },
 
-    /** Newest first. */
-    async of(contact: string): Promise<Registration[]> {
-      return collection.find({ contact }).sort({ createdAt: -1, _id: -1 }).toArray()
+    /** Newest first. `session`: of a transaction that goes on to change them, or it would not see that somebody else just did. */
+    async of(contact: string, session?: ClientSession): Promise<Registration[]> {
+      return collection.find({ contact }, { session }).sort({ createdAt: -1, _id: -1 }).toArray()
     },
 
     /** Those that wait longest come first. */

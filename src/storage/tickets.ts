@@ -15,6 +15,9 @@ export type Ticket = {
 }
 export type Tickets = ReturnType<typeof ticketsOf>
 
+/** A document has its limit, and staff read the whole of it. */
+const textsMax = 200
+
 export function ticketsOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<Ticket>(connection, 'tickets', [
     { keys: { state: 1, dueAt: 1 } },
@@ -28,10 +31,10 @@ export function ticketsOf(connection: Connection) {
       await collection.insertMany([...tickets], { session })
     },
 
-    /** Adds the texts to the contact's newest open ticket; where staff closed it in between, this is a new one. */
+    /** Adds the texts to the contact's newest open ticket; where staff closed it in between, or it is full, this is a new one. */
     async continue(more: Ticket, session: ClientSession): Promise<void> {
       const found = await collection.findOneAndUpdate(
-        { contact: more.contact, state: 'open' },
+        { contact: more.contact, state: 'open', [`texts.${textsMax - 1}`]: { $exists: false } },
         { $push: { texts: { $each: more.texts } } },
         { sort: { openedAt: -1, _id: -1 }, session },
       )

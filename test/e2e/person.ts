@@ -2,7 +2,7 @@
 // the fake platform was given for exactly that. For the tests beside it.
 import { z } from 'zod'
 import type { RunningProgram } from '../support/running-program.ts'
-import { escapeLikeMeta, signMessenger } from '../support/sign.ts'
+import { escapeLikeMeta, signMessenger, signZalo } from '../support/sign.ts'
 import { until } from '../support/until.ts'
 
 export type Button = { label: string; tap?: string; url?: string }
@@ -14,6 +14,8 @@ export type Person = {
   contact: string
   /** Writes, and waits for the answer. */
   says: (text: string) => Promise<Heard>
+  /** Sends a photo with words under it. */
+  shows: (caption: string) => Promise<Heard>
   /** Presses a button of the last answer. */
   presses: (label: string) => Promise<Heard>
   /** All of these, one after the other; `[Label]` is a button. The last answer. */
@@ -44,7 +46,7 @@ export function personOn(run: RunningProgram, channel: 'zalo' | 'messenger', use
     return last
   }
 
-  async function answerTo(what: string | Button): Promise<Heard> {
+  async function answerTo(what: Said): Promise<Heard> {
     serial += 1
     const id = `${user}-${serial}`
     const status = await send(id, what)
@@ -68,6 +70,7 @@ export function personOn(run: RunningProgram, channel: 'zalo' | 'messenger', use
   const person: Person = {
     contact,
     says: answerTo,
+    shows: (caption) => answerTo({ caption }),
     presses: (label) => answerTo(buttonNamed(label)),
     does: async (...said) => {
       for (const one of said) {
@@ -85,18 +88,34 @@ export function personOn(run: RunningProgram, channel: 'zalo' | 'messenger', use
   return person
 }
 
-type Send = (id: string, what: string | Button) => Promise<number>
+/** A text, a button, a photo. */
+type Said = string | Button | { caption: string }
+type Send = (id: string, what: Said) => Promise<number>
 
 /** On Zalo a button is a text that its owner does not see. */
 function zaloSender(run: RunningProgram, user: string): Send {
-  return (id, what) => run.zaloSays(user, id, typeof what === 'string' ? what : (what.tap ?? ''))
+  const { appId, oaId } = run.zalo
+  return async (id, what) => {
+    if (typeof what === 'string') return run.zaloSays(user, id, what)
+    if ('label' in what) return run.zaloSays(user, id, what.tap ?? '')
+    const attachments = [{ type: 'image', payload: { url: 'https://photos.example/1.jpg' } }]
+    const message = { msg_id: id, text: what.caption, attachments }
+    const ids = { app_id: appId, sender: { id: user }, recipient: { id: oaId } }
+    const event = { ...ids, event_name: 'user_send_image', timestamp: String(Date.now()), message }
+    const body = JSON.stringify(event)
+    return (await run.post('/webhooks/zalo', body, signZalo(body, run.zalo))).status
+  }
 }
 
 function messengerSender(run: RunningProgram, user: string): Send {
   return async (id, what) => {
     if (typeof what === 'string') return run.messengerSays(user, id, what)
     const { pageId, appSecret } = run.messenger
-    const message = { mid: id, text: what.label, quick_reply: { payload: what.tap } }
+    const photo = { type: 'image', payload: { url: 'https://photos.example/1.jpg' } }
+    const message =
+      'label' in what
+        ? { mid: id, text: what.label, quick_reply: { payload: what.tap } }
+        : { mid: id, text: what.caption, attachments: [photo] }
     const item = { sender: { id: user }, recipient: { id: pageId }, timestamp: Date.now(), message }
     const entry = [{ id: pageId, time: Date.now(), messaging: [item] }]
     const body = escapeLikeMeta(JSON.stringify({ object: 'page', entry }))

@@ -5,7 +5,7 @@ import { formVisitor } from '../site/form-visitor.ts'
 import { type RunningProgram, runProgram } from '../support/running-program.ts'
 import { applies, hhen, numberIn, privateTexts, sendsForm, talksUpToTheForm } from './applicant.ts'
 import { personOn } from './person.ts'
-import { databaseLines, linesWith } from './whole-database.ts'
+import { changeRow, databaseLines, linesWith } from './whole-database.ts'
 
 let run: RunningProgram
 beforeAll(async () => {
@@ -56,35 +56,47 @@ test.each(['zalo', 'messenger'] as const)(
   },
 )
 
-test('what is typed into the chat while the form waits is kept nowhere', async () => {
-  const person = personOn(run, 'zalo', '7003')
-  await talksUpToTheForm(person)
-  const typed = 'em ten Rcom Zyxthu sdt 0399 112 774 cccd 066199007788'
-  const answer = await person.says(typed)
-  expect(answer.text).toContain('chưa nhận được đơn')
-  expect(answer.buttons.map(({ label }) => label)).toContain('Điền đơn')
-  const traces = ['Zyxthu', '0399 112 774', '066199007788', '0399112774', '399112774']
-  expect(linesWith(await databaseLines(run.mongodbUri), traces)).toEqual([])
-  expect(linesWith(run.logged, traces)).toEqual([])
-})
+test.each(['at once', 'two days later', 'under a photo'] as const)(
+  'what is typed into the chat while the form waits, %s, is kept nowhere',
+  async (when) => {
+    const user = `7003${when.length}`
+    const person = personOn(run, 'zalo', user)
+    await talksUpToTheForm(person)
+    if (when === 'two days later') {
+      const heardAt = Date.now() - 2 * 24 * 3_600_000
+      await changeRow(run.mongodbUri, ['sessions', person.contact], { 'session.heardAt': heardAt })
+    }
+    const typed = 'em ten Rcom Zyxthu sdt 0399 112 774 cccd 066199007788'
+    const answer = await (when === 'under a photo' ? person.shows(typed) : person.says(typed))
+    expect(answer.buttons.map(({ label }) => label)).toContain('Điền đơn')
+    const traces = ['Zyxthu', '0399 112 774', '066199007788', '0399112774', '399112774']
+    expect(linesWith(await databaseLines(run.mongodbUri), traces)).toEqual([])
+    expect(linesWith(run.logged, traces)).toEqual([])
+  },
+)
 
-test('a second application with the same CCCD from another account is known, and tells nothing of the first', async () => {
-  const first = personOn(run, 'zalo', '7004')
-  const number = await applies(run, first, { ...hhen, cccd: '066196005151', 'dien-thoai': '0961 000 415' })
-  const second = personOn(run, 'messenger', '7005')
-  const path = await talksUpToTheForm(second, 'cao su Đất Đỏ Mới')
-  const values = { ...someoneElse, cccd: '066 196 005 151', 'gioi-tinh': 'nu', 'ngay-sinh': '1996' }
-  await sendsForm(run, path, { ...values, 'dien-thoai': '0961 000 416' })
-  const told = await second.isTold()
-  expect(told.text).toContain('đã có một hồ sơ với số điện thoại hoặc số căn cước này')
-  const ownNumber = numberIn(told)
-  const everything = run.messenger.messagesTo('7005').map(({ message }) => JSON.stringify(message))
-  const ofTheFirst = [number, number.replace('-', ''), 'Suối Xanh', 'Kđăm', '7004', '415', 'Zalo']
-  expect(linesWith(everything, ofTheFirst)).toEqual([])
-  expect(ownNumber).not.toBe(number)
-  const [[one], [other]] = [await of(first.contact), await of(second.contact)]
-  expect(other?.known.filter((hash) => one?.known.includes(hash))).toHaveLength(1)
-})
+test.each([
+  ['CCCD', { cccd: '066196005151', 'dien-thoai': '0961 000 415' }, { cccd: '066 196 005 151' }],
+  ['phone', { cccd: '066196005252', 'dien-thoai': '0961 000 416' }, { 'dien-thoai': '+84.961.000.416' }],
+] as const)(
+  'a second application with the same %s from another account is known, and tells nothing of the first',
+  async (same, one, other) => {
+    const first = personOn(run, 'zalo', `7004${same.length}`)
+    const number = await applies(run, first, { ...hhen, ...one })
+    const second = personOn(run, 'messenger', `7005${same.length}`)
+    const path = await talksUpToTheForm(second, 'cao su Đất Đỏ Mới')
+    const others = { ...hhen, 'ho-ten': 'Lò Thị Mẫu Thử', cccd: '066196009999', 'dien-thoai': '0356.712.999' }
+    await sendsForm(run, path, { ...others, ...other })
+    const told = await second.isTold()
+    expect(told.text).toContain('đã có một hồ sơ với số điện thoại hoặc số căn cước này')
+    expect(numberIn(told)).not.toBe(number)
+    const said = run.messenger.messagesTo(`7005${same.length}`).map(({ message }) => JSON.stringify(message))
+    const ofTheFirst = [number, number.replace('-', ''), 'Suối Xanh', 'Kđăm', `7004${same.length}`, 'Zalo']
+    expect(linesWith(said, ofTheFirst)).toEqual([])
+    const [[mine], [theirs]] = [await of(first.contact), await of(second.contact)]
+    expect(theirs?.known.filter((hash) => mine?.known.includes(hash))).toHaveLength(1)
+  },
+)
 
 test('two accounts that send the same CCCD in the same moment each get a number, and staff can see both', async () => {
   const people = [personOn(run, 'zalo', '7006'), personOn(run, 'messenger', '7007')]
@@ -164,10 +176,10 @@ test('stopped and started again in the middle, the program goes on with the same
 
 test('nothing that was written into a form stands in any collection or log line in the clear', async () => {
   const lines = await databaseLines(run.mongodbUri)
-  expect(await run.storage.registrations.count({})).toBe(8)
+  expect(await run.storage.registrations.count({})).toBe(10)
   const texts = [...privateTexts(hhen), ...privateTexts(someoneElse), 'hẻm Gió Mới', 'Kẻ Lạ Chen Vào']
-  const phones = [4, 5, 6, 7, 8, 9].map((last) => `96100041${last}`)
-  const ids = ['066196005151', '066196006262', '066196007373', '066196008484']
+  const phones = [5, 6, 7, 8, 9].map((last) => `96100041${last}`)
+  const ids = ['066196005151', '066196005252', '066196009999', '066196006262', '066196007373', '066196008484']
   const all = [...texts, ...phones, ...ids]
   expect(linesWith(lines, all)).toEqual([])
   expect(linesWith(run.logged, all)).toEqual([])

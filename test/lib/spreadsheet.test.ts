@@ -22,7 +22,18 @@ async function written(sheets: readonly Sheet[]): Promise<exceljs.Workbook> {
 const textColumn = { header: 'Ý kiến', kind: 'text' } as const
 
 test('what begins like a formula stays a text with an apostrophe, in cells and in headers', async () => {
-  const dangerous = ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1+1', '=HYPERLINK("x";"y")']
+  const dangerous = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1+1',
+    '_x003D_1',
+    '=HYPERLINK("x";"y")',
+  ]
   const sheet = (
     await written([
       { name: 'A', columns: [{ header: '=cmd', kind: 'text' }], rows: dangerous.map((text) => [text]) },
@@ -36,6 +47,13 @@ test('what begins like a formula stays a text with an apostrophe, in cells and i
     expect(cell?.numFmt).toBe('@')
     expect((cell?.text ?? '').replace(/\s/g, '')).toContain(text.replace(/\s/g, ''))
   }
+})
+
+test('a sign written as its code stays what was typed', async () => {
+  const typed = ['_x003D_1+1', 'mã _x000A_ và _X0041_']
+  const rows = typed.map((text) => [text])
+  const sheet = (await written([{ name: 'A', columns: [textColumn], rows }])).getWorksheet('A')
+  expect([sheet?.getCell('A2').text, sheet?.getCell('A3').text]).toEqual(typed)
 })
 
 test('numbers are numbers, days and moments are dates of Vietnam, long digits are text', async () => {

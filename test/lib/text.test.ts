@@ -34,3 +34,7 @@ test('NFC, NFD and mixed forms, old and new tone places, capitals fold to one', 
   }
   expect(fold('Hoà')).toBe(fold('Hòa'))
 })
+
+test('what no XML can hold is dropped, so that every form can be printed', () => {
+  expect(normalise('Buôn\uffff Thử\ufffe')).toBe('Buôn Thử')
+})

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals'
 import { withdrawApplications } from '../../src/registrations/withdraw.ts'
+import { inTransaction } from '../../src/storage/connect.ts'
 import { registrationsRig } from './registrations-rig.ts'
 
 const rig = await registrationsRig('move')
@@ -140,4 +141,21 @@ test('the applicant takes back what is not decided yet, theirs alone, and is not
   expect(await withdraw({ contact })).toEqual(['2000-0009'])
   expect(await withdraw({ contact })).toEqual([])
   expect(await rig.news('back')).toEqual([])
+})
+
+test('an application that staff move while its applicant takes it back is taken back all the same', async () => {
+  const id = await rig.apply('race', '2000-0050')
+  const contact = rig.contactOf('race')
+  const { connection, storage } = rig
+  let tries = 0
+  const withdrawn = await inTransaction(connection, async (session) => {
+    tries += 1
+    // A turn's transaction has read before it comes to the withdrawal.
+    await storage.forms.take([`${contact}/none/none`], session)
+    if (tries === 1) await rig.move({ number: '2000-0050', to: 'assigned', unit: 'hoa-phu' })
+    return withdrawApplications(storage.registrations, { contact, at: new Date(), session })
+  })
+  expect(withdrawn).toEqual(['2000-0050'])
+  const row = await storage.registrations.find(id)
+  expect(row?.history.map(({ state }) => state)).toEqual(['submitted', 'assigned', 'withdrawn'])
 })

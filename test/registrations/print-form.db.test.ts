@@ -1,5 +1,6 @@
 // The printed Mẫu 5a of one application: where the workplace comes from, and that printing leaves a trace.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Unit } from '../../src/model/content.ts'
 import { printForm } from '../../src/registrations/print-form.ts'
 import { textOf } from '../support/docx.ts'
 import { hhen, registrationsRig, testForm } from './registrations-rig.ts'
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rig.close())
 
 async function printed(number: string): Promise<string> {
-  const mill = { id: 'may', name: 'CĐCS Công ty May Thử', kind: 'grassroots', aliases: [] } as const
+  const mill: Unit = { id: 'may', name: 'CĐCS Công ty May Thử', kind: 'grassroots', aliases: [] }
   const deps = {
     registrations: rig.storage.registrations,
     seal: rig.seal,
@@ -24,9 +25,11 @@ async function printed(number: string): Promise<string> {
   return textOf((await printForm(deps, number, 'cán bộ thử')).docx)
 }
 
-test('the workplace is the unit chosen in the chat', async () => {
+test('the workplace is the unit chosen in the chat, also after staff gave the application to another', async () => {
   const forms = [await rig.sendForm('1', untold)]
-  await rig.submit({ user: '1', number: '1111-0001', unit: 'may', forms })
+  const answers = { 'don-vi': 'may' }
+  await rig.submit({ user: '1', number: '1111-0001', unit: 'may', forms, answers })
+  await rig.move({ number: '1111-0001', to: 'assigned', unit: 'tan-an' })
   expect(await printed('1111-0001')).toContain('Đơn vị đang làm việc: Công ty May Thử')
 })
 

@@ -122,6 +122,15 @@ describe('the door', () => {
     expect((await person.get(path)).status).toBe(429)
   })
 
+  test('made-up links are told apart by their end alone, so that long ones fill no memory', async () => {
+    const { person } = await rig.open({ limits: { ofLink: { burst: 2, perSecond: 0.5 } } })
+    const madeUp = (start: string) => `/form/${start.repeat(3000)}${'z'.repeat(64)}`
+    const save = (start: string) => person.draft(madeUp(start), { rev: 0, page: 'p', seq: 1, values: {} })
+    expect((await save('a')).status).toBe(404)
+    expect((await save('b')).status).toBe(404)
+    expect((await save('c')).status).toBe(429)
+  })
+
   test('a page weighs under 50 kB with its style and script', async () => {
     const { path, person } = await rig.open()
     await person.begin(path)

@@ -47,3 +47,12 @@ test('more words after staff closed the ticket are a new one', async () => {
   await write([], ticket('c', 3, 'nữa'))
   expect(await tickets.find('c#3.0')).toMatchObject({ state: 'open', texts: ['nữa'] })
 })
+
+test('whoever writes on and on fills several tickets, as none may outgrow what MongoDB stores', async () => {
+  const written = ticket('d', 1, 'hỏi')
+  await write([{ ...written, texts: Array.from({ length: 199 }, () => 'hỏi') }], ticket('d', 2, 'vừa đủ'))
+  await write([], ticket('d', 3, 'thêm'))
+  await write([], ticket('d', 4, 'nữa'))
+  expect((await tickets.find('d#1.0'))?.texts).toHaveLength(200)
+  expect(await tickets.find('d#3.0')).toMatchObject({ state: 'open', texts: ['thêm', 'nữa'] })
+})

@@ -1,11 +1,14 @@
-// Scores entries against a question: BM25 over syllables and pairs of the entry and of the best known question of the same
-// entry. The figures are measured on test/content/questions.jsonl.
+// Scores entries against a question: MiniSearch (BM25) over syllables and pairs of an entry, then how near the nearest of its
+// known questions comes. The figures are measured on test/content/questions.jsonl.
 import type { Entry } from '../../model/content.ts'
 import type { Word } from '../../understanding/words.ts'
-import { makeBm25, makeRarity } from './bm25.ts'
+import { type EntryTerms, makeEntryTable } from './entry-table.ts'
 import { isAskingTerm } from './filler.ts'
+import { otherMeanings } from './homographs.ts'
+import { indexQuestions } from './known-questions.ts'
 import { legalPhrases } from './lay-words.ts'
 import { longWords, otherReadings, termsOf, writtenWords } from './question.ts'
+import { makeRarity, type Rarity } from './rarity.ts'
 import { repairWords, type Vocabulary } from './repair.ts'
 
 /**
@@ -24,11 +27,10 @@ export type EntryIndex = {
 }
 
 export const measured = {
-  k: 1.2,
-  b: 0.75,
-  titleTimes: 2,
-  /** Of the best known question beside the entry's own text. */
-  questionWeight: 1.5,
+  bm25: { k: 1.2, b: 0.75, d: 0 },
+  boost: { title: 1, text: 1, questions: 0.7 },
+  /** Of the nearest known question beside the whole entry. */
+  nearestWeight: 2,
   /** How much it counts that a known question says nothing else. */
   sharePower: 0.75,
   coveragePower: 0.5,
@@ -38,32 +40,33 @@ export const measured = {
   askingWeight: 0.6,
 }
 
-/** The coverage is worked out for the best only; fewer still are ever shown. */
+/** Of a long text the terms that tell most are searched for: more cost time and change nothing. */
+const termsMax = 32
+/** Known questions and coverage are worked out for the best only; fewer still are ever shown. */
 const weighedMax = 30
 const hitsMax = 12
 
 export function indexEntries(entries: readonly Entry[], figures = measured): EntryIndex {
   const parts = entries.map(termsOfEntry)
-  const score = makeScore(parts, figures)
-  const terms = parts.map(({ body, asked }) => new Set([...body, ...asked.flat()]))
-  const vocabulary = vocabularyOf(terms)
-  const rarity = makeRarity(terms)
-  const rarest = rarity('')
+  const terms = new Map(parts.map(({ id, text, asked }) => [id, new Set([...text, ...asked.flat()])]))
+  const rarity = makeRarity([...terms.values()])
+  const vocabulary = vocabularyOf(terms.values())
+  const nearest = indexQuestions(
+    new Map(parts.map(({ id, asked }) => [id, asked])),
+    rarity,
+    figures.sharePower,
+  )
+  const table = makeEntryTable(parts, figures)
   return {
     read: (words) => readQuery(words, vocabulary, figures),
     search: (query, within) => {
-      const scores = [...score(query.weights).entries()]
-      return scores
-        .filter(([entry, score]) => score > 0 && (within?.has(parts[entry]?.id ?? '') ?? true))
-        .sort(([, a], [, b]) => b - a)
+      const weights = tellingTerms(query.weights, vocabulary, rarity)
+      return table(weights, within)
         .slice(0, weighedMax)
-        .map(([entry, score]) => {
-          const coverage = coverageOf(query.own, terms[entry], rarity)
-          return {
-            entry: parts[entry]?.id ?? '',
-            score: (score / rarest) * coverage ** figures.coveragePower,
-            coverage,
-          }
+        .map(({ entry, score }) => {
+          const coverage = coverageOf(query.own, terms.get(entry), rarity)
+          const whole = score + figures.nearestWeight * nearest(entry, weights)
+          return { entry, score: (whole / rarity('')) * coverage ** figures.coveragePower, coverage }
         })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
         .slice(0, hitsMax)
@@ -71,43 +74,12 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
   }
 }
 
-/** The score of every entry, by its place in the list. */
-function makeScore(
-  parts: readonly EntryTerms[],
-  figures: typeof measured,
-): (query: ReadonlyMap<string, number>) => Float64Array {
-  const texts = makeBm25(
-    parts.map(({ title, body }) => [...Array(figures.titleTimes).fill(title).flat(), ...body]),
-    figures,
-  )
-  const owners = parts.flatMap(({ asked }, entry) => asked.map(() => entry))
-  const questions = makeBm25(
-    parts.flatMap(({ asked }) => asked),
-    figures,
-  )
-  return (query) => {
-    const scores = new Float64Array(parts.length)
-    const best = new Float64Array(parts.length)
-    questions(query, (question, score, share) => {
-      const owner = owners[question] ?? 0
-      if (score > (best[owner] ?? 0))
-        best[owner] = Math.max(best[owner] ?? 0, score * share ** figures.sharePower)
-    })
-    texts(query, (entry, score) => {
-      scores[entry] = score
-    })
-    return scores.map((score, entry) => score + figures.questionWeight * (best[entry] ?? 0))
-  }
-}
-
-type EntryTerms = { id: string; title: string[]; body: string[]; asked: string[][] }
-
 /** The title is a question too. */
 function termsOfEntry({ id, title, text, note = '', questions }: Entry): EntryTerms {
   return {
     id,
     title: termsIn(title),
-    body: termsIn(`${text}\n${note}`),
+    text: termsIn(`${text}\n${note}`),
     asked: [title, ...questions].map(termsIn),
   }
 }
@@ -119,11 +91,23 @@ export function termsIn(text: string): string[] {
 
 function readQuery(words: readonly Word[], vocabulary: Vocabulary, figures: typeof measured): Query {
   const mended = repairWords(longWords(words), vocabulary)
-  const own = termsOf(mended)
+  const own = [mended, ...otherMeanings(mended)].flatMap(termsOf)
   const others = [...legalPhrases(mended), ...otherReadings(words)].flatMap(termsOf)
   const weights = new Map(others.map((term) => [term, figures.otherWeight]))
   for (const term of own) weights.set(term, isAskingTerm(term) ? figures.askingWeight : 1)
   return { own, weights }
+}
+
+/** The known terms that weigh most. */
+function tellingTerms(
+  weights: ReadonlyMap<string, number>,
+  { syllables, pairs }: Vocabulary,
+  rarity: Rarity,
+): ReadonlyMap<string, number> {
+  const known = [...weights].filter(([term]) => syllables.has(term) || pairs.has(term))
+  if (known.length <= termsMax) return new Map(known)
+  const telling = ([term, weight]: [string, number]) => weight * rarity(term)
+  return new Map(known.sort((a, b) => telling(b) - telling(a)).slice(0, termsMax))
 }
 
 function vocabularyOf(texts: Iterable<ReadonlySet<string>>): Vocabulary {
@@ -141,7 +125,7 @@ function vocabularyOf(texts: Iterable<ReadonlySet<string>>): Vocabulary {
 function coverageOf(
   question: readonly string[],
   entry: ReadonlySet<string> | undefined,
-  rarity: (term: string) => number,
+  rarity: Rarity,
 ): number {
   let all = 0
   let found = 0

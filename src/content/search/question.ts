@@ -2,6 +2,7 @@
 // Both sides of the search go through here, so that they meet.
 import { readingsOf } from '../../understanding/teencode.ts'
 import { partDigits, plainTyped, type Word, wordsOf } from '../../understanding/words.ts'
+import { toldApart } from './homographs.ts'
 import { longFormOf } from './short-forms.ts'
 
 /** Of a long text its beginning and its end are read: the question stands in one of the two. */
@@ -64,13 +65,14 @@ const countedWord = new RegExp(
   'gu',
 )
 
-/** Short forms written out in their usual reading. */
+/** Short forms written out in their usual reading; phrases that only their marks tell apart, told apart. */
 export function longWords(words: readonly Word[]): Word[] {
   const parted = words.flatMap((word) => (isVni(word) ? [word] : partDigits([word])))
-  return parted.flatMap((word, index) => {
+  const long = parted.flatMap((word, index) => {
     const isAfterNumber = /^\d+$/.test(parted[index - 1]?.folded ?? '')
     return longFormOf(word, isAfterNumber) ?? readingsOf(word)[0] ?? [word]
   })
+  return toldApart(long)
 }
 
 /** What short forms may stand for besides: `cn` is công nhân, or chủ nhật. */

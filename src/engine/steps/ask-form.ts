@@ -11,9 +11,6 @@ import { plainTap, say, type Turn, topFrame } from '../turn.ts'
 
 type Step = StepOf<'ask-form'>
 
-/** Why a text here is a miss; its words are not kept, as people type into the chat what belongs on the page. */
-export const formNotSent = 'form-not-sent'
-
 export const askForm: Kind<'ask-form'> = {
   enter: (turn, step) => {
     startWaiting(turn, step.id)
@@ -21,7 +18,7 @@ export const askForm: Kind<'ask-form'> = {
     return wait
   },
   askAgain: (turn, step) => giveLink(turn, step, phrases.formAgain),
-  reply: () => ({ type: 'missed', why: formNotSent, hint: phrases.formNotSent }),
+  reply: () => ({ type: 'missed', why: 'form-not-sent', hint: phrases.formNotSent }),
 }
 
 function giveLink(turn: Turn, step: Step, text: string): void {

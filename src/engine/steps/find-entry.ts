@@ -8,7 +8,7 @@ import type { Found } from '../../model/library.ts'
 import type { SaidChoice } from '../../model/message.ts'
 import { readTap } from '../../model/tap.ts'
 import { isThanks } from '../../understanding/small-talk.ts'
-import { startWaiting } from '../asking.ts'
+import { isLabel, startWaiting } from '../asking.ts'
 import { entryText, isHiddenEntry } from '../entry-text.ts'
 import { render } from '../evaluate.ts'
 import { findKeyword, isNoQuestion } from '../keywords.ts'
@@ -39,13 +39,18 @@ export const findEntry: Kind<'find-entry'> = {
   },
   askAgain: (turn, step) => say(turn, { text: render(turn, step.body.text) }),
   reply: (turn, step, reply) => {
-    const choice = reply.by === 'tap' ? reply.choice : offeredChoice(turn, reply.text)
+    const choice = reply.by === 'tap' ? reply.choice : typedChoice(turn, reply.text)
     if (choice !== undefined) return press(turn, step, choice)
     return reply.by === 'text' ? hearQuestion(turn, step, reply.text) : unknown
   },
 }
 
 const unknown: Missed = { type: 'missed', why: 'unknown-choice' }
+
+/** A list of entries has no button for "chưa đúng ý tôi", but people write it there too. */
+function typedChoice(turn: Turn, text: string): string | undefined {
+  return offeredChoice(turn, text) ?? (isLabel([phrases.labels.refused], text) ? refused : undefined)
+}
 
 function press(turn: Turn, step: Step, choice: string): Outcome | Missed {
   const [kind, id = ''] = choice.split('/')
@@ -129,16 +134,24 @@ function offerEntries(turn: Turn, step: Step, entries: readonly Entry[]): void {
   ])
 }
 
-/** The next best entries for the same words, then a person. */
+/** The next best entries for the same words; a person when those were refused too. */
 function refuseEntry(turn: Turn, step: Step): void {
-  const shown = topFrame(turn)?.reading
+  const shown = isEntryShown(turn) ? topFrame(turn)?.reading : undefined
   if (shown !== undefined) turn.events.push({ type: 'entry-refused', entry: shown })
+  const others = shown === undefined ? [] : othersThan(turn, shown)
+  if (others.length > 0) offerEntries(turn, step, others)
+  else offerPerson(turn)
+}
+
+function othersThan(turn: Turn, shown: string): Entry[] {
   const found = turn.held === undefined ? undefined : turn.library.find(turn.held)
-  const others = found && 'entries' in found ? found.entries.filter((id) => id !== shown) : []
-  const entries = shownEntries(turn, others).slice(0, 3)
-  if (entries.length > 0) {
-    offerEntries(turn, step, entries)
-  } else offerPerson(turn)
+  const ids = found && 'entries' in found ? found.entries.filter((id) => id !== shown) : []
+  return shownEntries(turn, ids).slice(0, 3)
+}
+
+/** The newest list stands under an entry, not under a choice of entries. */
+function isEntryShown({ offered }: Turn): boolean {
+  return offered?.taps.some((tap) => readTap(tap)?.choice === refused) ?? false
 }
 
 function offerPerson(turn: Turn): void {
