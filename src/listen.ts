@@ -57,7 +57,7 @@ export async function listen(
     ...{ channel: channels.webchat, accept },
     subscribe: signals.listen,
     fileUrl: (path) => `/${path}`,
-    cookieKey: Buffer.from(seal.hash('cookie', 'webchat'), 'hex'),
+    cookieKeys: cookieKeys(seal),
     publicUrl: config.givenPublicUrl,
     stopping: stopping.signal,
     onFault: (error) => log.warn({ err: error }, 'a web chat could not be served'),
@@ -82,6 +82,13 @@ export async function listen(
   atStop(() => close(server, stopping))
   const address = server.address()
   return isPort(address) ? address.port : config.port
+}
+
+/** By every key in use, so that a change of keys makes no visitor a stranger. */
+function cookieKeys(seal: Seal): readonly [Buffer, ...Buffer[]] {
+  const bytes = (hash: string) => Buffer.from(hash, 'hex')
+  const hashes = seal.hashes('cookie', 'webchat')
+  return [bytes(seal.hash('cookie', 'webchat')), ...hashes.slice(1).map(bytes)]
 }
 
 /** Pages for one person alone, behind a signed link. */

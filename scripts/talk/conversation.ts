@@ -23,8 +23,12 @@ export function startConversation(library: Library, seed: string): Conversation 
   const world = smallWorld()
   return {
     sentForm: () => {
-      const form = world.askedForm()
-      return form && { type: 'form-sent', ...form, result: 'new', summary: '' }
+      const asked = world.askedForm()
+      const form = asked && library.forms.get(asked.form)
+      if (!form) return undefined
+      const { flow, step } = asked
+      const { purpose, version } = form.consent
+      return { type: 'form-sent', flow, step, result: 'new', summary: '', consent: { purpose, version } }
     },
     tap: (number) => session?.offered?.taps[number - 1],
     take: (content, now) => {

@@ -6,14 +6,14 @@ export type SmallWorld = {
   facts: (names: readonly string[]) => Facts
   note: (events: readonly Event[]) => void
   /** The form whose link was given last. */
-  askedForm: () => { flow: string; step: string } | undefined
+  askedForm: () => { flow: string; step: string; form: string } | undefined
 }
 
 export function smallWorld(): SmallWorld {
   const tries = new Map<string, number>()
   const consents = new Set<string>()
   const applications: { flow: string; number: string }[] = []
-  let form: { flow: string; step: string } | undefined
+  let form: { flow: string; step: string; form: string } | undefined
 
   const fact = (name: string): Facts[string] => {
     const [kind, of = ''] = name.split('/')

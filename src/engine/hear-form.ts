@@ -9,7 +9,7 @@ import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
 
 type FormSent = Extract<InputContent, { type: 'form-sent' }>
 
-export function hearForm(turn: Turn, { flow, step, result, summary }: FormSent): void {
+export function hearForm(turn: Turn, { flow, step, result, summary, consent }: FormSent): void {
   const at = turn.frames.findIndex((frame) => frame.flow === flow && frame.step === step)
   const frame = turn.frames[at]
   const asked = frame && flowOf(turn, frame)
@@ -20,12 +20,7 @@ export function hearForm(turn: Turn, { flow, step, result, summary }: FormSent):
   }
   while (turn.frames.length > at + 1) endTop(turn, 'stopped')
   noteFirst(turn, [phrases.formReceived, summary].filter(Boolean).join('\n'))
-  // The page lets nobody send without it.
-  const consent = turn.library.forms.get(askedStep.body.form)?.consent
-  if (consent) {
-    const { purpose, version } = consent
-    turn.events.push({ type: 'consent-given', purpose, version, by: 'form' })
-  }
+  turn.events.push({ type: 'consent-given', ...consent, by: 'form' })
   saveAnswer(turn, step, result)
   if (topFrame(turn)) follow(turn, askedStep, next)
   run(turn)

@@ -1,4 +1,5 @@
 // Everything the engine itself says, in one place. Flows say the rest. Polite (anh/chị), short, plain.
+import { consentLabels } from '../model/plain-text.ts'
 
 const title = (name: string) => `«${name}»`
 
@@ -6,8 +7,7 @@ export const phrases = {
   labels: {
     yes: 'Có',
     no: 'Không',
-    agree: 'Đồng ý',
-    disagree: 'Không đồng ý',
+    ...consentLabels,
     skip: 'Bỏ qua',
     done: 'Xong',
     staff: 'Gặp cán bộ',

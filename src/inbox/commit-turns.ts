@@ -19,6 +19,7 @@ import type { Tickets } from '../storage/tickets.ts'
 import type { Turns } from '../storage/turns.ts'
 import type { Unit } from './compute-turns.ts'
 import type { Application } from './effects.ts'
+import type { ParticipationHashes } from './facts-for.ts'
 
 export type CommitDeps = {
   connection: Connection
@@ -41,7 +42,7 @@ export type CommitDeps = {
   /** What was said to these contacts in a flow that is not named goes with the next sweep. */
   wipeMessagesSoon: (contacts: readonly string[], session: ClientSession) => Promise<void>
   /** The keyed hash that stands for a contact in a flow that is not named. */
-  participationHash: (flow: string, contact: string) => Promise<string>
+  participationHashes: ParticipationHashes
 }
 
 /** `again`: another process was faster, or MongoDB did not say: read what was committed and go on from there. */
@@ -78,7 +79,7 @@ async function commit(deps: CommitDeps, units: readonly Unit[]): Promise<void> {
     units.flatMap(({ contact, writes }) =>
       writes.participations.map(async (flow) => ({
         flow,
-        hash: await deps.participationHash(flow, contact),
+        hash: (await deps.participationHashes(flow, contact))[0] ?? '',
       })),
     ),
   )

@@ -66,8 +66,11 @@ const effects: { [T in EventType]: Effect<T> } = {
     void context.writes.tickets.push(ticketOf(context, { about, text, workingDays: daysFor(about) })),
   'ticket-continued': ({ text }, context) =>
     void context.writes.continued.push(ticketOf(context, { about: 'continued', text, workingDays: 1 })),
-  'erasure-requested': (_event, context) =>
-    void context.writes.tickets.push(ticketOf(context, { about: 'erasure', workingDays: 2 })),
+  'erasure-requested': (_event, context) => {
+    // Until it is done, nothing more is sent unasked.
+    context.writes.contact.stoppedAt = context.at
+    context.writes.tickets.push(ticketOf(context, { about: 'erasure', workingDays: 2 }))
+  },
   'applications-withdrawn': (_event, { writes, at }) => {
     writes.withdrawnAt = at
   },

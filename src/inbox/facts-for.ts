@@ -12,7 +12,7 @@ type Deps = {
   contacts: Pick<Contacts, 'get'>
   responses: Pick<Responses, 'triesOf'>
   participations: Pick<Participations, 'triesOf'>
-  participationHash: (flow: string, contact: string) => Promise<string>
+  participationHashes: ParticipationHashes
   applications: Applications
 }
 
@@ -43,19 +43,23 @@ export function makeFactsFor(deps: Deps): (contact: string, names: readonly stri
 
 async function tries(deps: Deps, contact: string, flow: string): Promise<number> {
   if (deps.library().flows.get(flow)?.named === false) {
-    const hash = await deps.participationHash(flow, contact)
-    return (await deps.participations.triesOf([hash])).get(hash) ?? 0
+    const counts = await deps.participations.triesOf(await deps.participationHashes(flow, contact))
+    return [...counts.values()].reduce((sum, count) => sum + count, 0)
   }
   return (await deps.responses.triesOf([{ contact, flow }])).get(`${contact} ${flow}`) ?? 0
 }
 
 /**
- * Stands for a contact in one flow that is not named, for as long as the flow's key exists. Made with the program's own
- * key as well, so that whoever has only the database cannot try all contacts.
+ * What stands for a contact in one flow that is not named, for as long as the flow's key exists: by every key of the program in
+ * use, the first of them for writing. Made with the program's key as well, so that whoever has only the database cannot try all
+ * contacts.
  */
-export function makeParticipationHash(
+export type ParticipationHashes = (flow: string, contact: string) => Promise<readonly string[]>
+
+export function makeParticipationHashes(
   participations: Pick<Participations, 'keyOf'>,
-  seal: Pick<Seal, 'hash'>,
-): (flow: string, contact: string) => Promise<string> {
-  return async (flow, contact) => seal.hash(`${await participations.keyOf(flow)} ${contact}`, 'participation')
+  seal: Pick<Seal, 'hashes'>,
+): ParticipationHashes {
+  return async (flow, contact) =>
+    seal.hashes(`${await participations.keyOf(flow)} ${contact}`, 'participation')
 }

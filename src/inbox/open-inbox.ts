@@ -14,7 +14,7 @@ import { type AcceptInput, makeAcceptInput } from './accept-input.ts'
 import { makeCommitTurns } from './commit-turns.ts'
 import { computeTurns } from './compute-turns.ts'
 import { type Door, letIn, makeDoor } from './door.ts'
-import { makeFactsFor, makeParticipationHash } from './facts-for.ts'
+import { makeFactsFor, makeParticipationHashes } from './facts-for.ts'
 import { makeEchoJudge } from './judge-echoes.ts'
 import type { LibraryKeeper } from './library-keeper.ts'
 import { makePageUrl } from './page-urls.ts'
@@ -122,12 +122,12 @@ function openTurns(deps: Deps) {
     titleOf: (flow) => library.current().flows.get(flow)?.title ?? flow,
     unitName: (unit) => library.current().units.find(({ id }) => id === unit)?.name ?? unit,
   })
-  const participationHash = makeParticipationHash(storage.participations, seal)
+  const participationHashes = makeParticipationHashes(storage.participations, seal)
   const computeDeps = {
     library: library.withFlows,
     channelOf,
     factsFor: makeFactsFor({
-      ...{ library: library.current, participationHash },
+      ...{ library: library.current, participationHashes },
       ...storage,
       applications,
     }),
@@ -142,7 +142,7 @@ function openTurns(deps: Deps) {
     ...storage,
     insertMessages: storage.messages.insertMany,
     wipeMessagesSoon: storage.messages.wipeSoon,
-    participationHash,
+    participationHashes,
     submitApplication: makeSubmit({ ...storage, seal }),
     withdrawApplications: (withdrawal) => withdrawApplications(storage.registrations, withdrawal),
   })

@@ -48,7 +48,15 @@ export type InputContent =
   /** Staff say something through us (later: console). */
   | { type: 'staff-reply'; text: string }
   /** A form of ours was sent: the answer to its step. `summary`: what the chat may show of it, numbers of persons masked. */
-  | { type: 'form-sent'; flow: string; step: string; result: 'new' | 'known'; summary: string }
+  | {
+      type: 'form-sent'
+      flow: string
+      step: string
+      result: 'new' | 'known'
+      summary: string
+      /** As it was ticked on the page. */
+      consent: { purpose: string; version: string }
+    }
   /** Staff moved an application on: the applicant is told. `title`: what was applied for; `text`: the whole news. */
   | { type: 'registration-moved'; number: string; state: string; text: string }
   /** A campaign message with choices reached the person: a typed number means them from now on. */

@@ -6,6 +6,19 @@ export const typeNumberText = 'Nhắn số để chọn.'
 /** Said under a list whose numbers are on the buttons. */
 export const pressOrTypeText = 'Bấm hoặc nhắn số để chọn.'
 
+/** Labels of a question for consent: it is given in words or by a press, never by a number. */
+export const consentLabels = { agree: 'Đồng ý', disagree: 'Không đồng ý' } as const
+const isConsent = ({ label }: { label: string }) =>
+  label === consentLabels.agree || label === consentLabels.disagree
+const typeConsentText = 'Nhắn "đồng ý" hoặc "không đồng ý".'
+
+/** What is said under a list that cannot be pressed. */
+export function typingPrompt(choices: readonly Choice[]): string {
+  const taps = choices.filter((choice) => 'tap' in choice)
+  if (taps.length === 0) return ''
+  return taps.some(isConsent) ? typeConsentText : typeNumberText
+}
+
 /** A label that is a number of a scale. */
 export const isNumber = (label: string) => /^\d{1,3}$/.test(label)
 
@@ -16,7 +29,10 @@ export const isNumber = (label: string) => /^\d{1,3}$/.test(label)
 export function choiceLines(choices: readonly Choice[]): string {
   const taps = choices.filter((choice) => 'tap' in choice)
   const scale = taps.map(({ label }) => label).filter(isNumber)
-  const numbered = taps.flatMap(({ label }, index) => (isNumber(label) ? [] : [`${index + 1}. ${label}`]))
+  const numbered = taps.flatMap((tap, index) => {
+    if (isNumber(tap.label)) return []
+    return [`${isConsent(tap) ? '-' : `${index + 1}.`} ${tap.label}`]
+  })
   return [scale.join(' · '), ...numbered, ...linkLines(choices)].filter(Boolean).join('\n')
 }
 
@@ -34,8 +50,7 @@ export function cardLines(card: MessageCard): string {
 export function plainText(message: Message): string {
   const { text = '', choices = [], cards = [], requestInfo } = message
   const shown = text.endsWith(pressOrTypeText) ? choices.filter((choice) => 'url' in choice) : choices
-  const hasTaps = shown.some((choice) => 'tap' in choice)
-  const list = [choiceLines(shown), hasTaps ? typeNumberText : ''].filter(Boolean).join('\n')
+  const list = [choiceLines(shown), typingPrompt(shown)].filter(Boolean).join('\n')
   const form = requestInfo && !text ? `${requestInfo.title}\n${requestInfo.subtitle}` : ''
   return [text, ...cards.map(cardLines), form, list].filter(Boolean).join('\n\n')
 }

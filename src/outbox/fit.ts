@@ -9,7 +9,7 @@ import {
   linkLines,
   plainText,
   pressOrTypeText,
-  typeNumberText,
+  typingPrompt,
 } from '../model/plain-text.ts'
 import { charCount, splitText, trimEdges } from './fit/split-text.ts'
 
@@ -147,8 +147,7 @@ function addChoices(calls: Calls, choices: readonly Choice[], { limits, mayVanis
   const taps = choices.filter((choice) => 'tap' in choice)
   const isListed = mayVanish || limits.choicesMax === 0 || taps.length > limits.choicesMax
   if (isListed) {
-    const prompt = taps.length > 0 ? `\n${typeNumberText}` : ''
-    addText(calls, choiceLines(choices) + prompt, limits)
+    addText(calls, [choiceLines(choices), typingPrompt(choices)].filter(Boolean).join('\n'), limits)
     return
   }
   const hasLongLabel = choices.some((choice) => charCount(choice.label) > limits.choiceLabelCharsMax)

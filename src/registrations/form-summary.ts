@@ -41,7 +41,7 @@ function masked(field: FormField, value: string): string {
   return field.kind === 'phone' ? `${'•'.repeat(Math.max(0, shown.length - 3))}${shown.slice(-3)}` : shown
 }
 
-/** By each key in use: what to look for, and (the first of each) what to keep. */
+/** By each key in use: what to look for, and (the first of each) what to keep. One form tells nothing of another. */
 export function knownHashes(
   seal: Seal,
   form: Form,
@@ -54,8 +54,8 @@ export function knownHashes(
       ? []
       : [
           {
-            kept: seal.hash(value, `known/${field.kind}`),
-            sought: seal.hashes(value, `known/${field.kind}`),
+            kept: seal.hash(value, `known/${form.id}/${field.kind}`),
+            sought: seal.hashes(value, `known/${form.id}/${field.kind}`),
           },
         ]
   })

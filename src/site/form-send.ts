@@ -46,6 +46,7 @@ export async function tellChat(deps: FormDeps, row: FormRow, form: Form | undefi
       step,
       result: isKnown ? 'known' : 'new',
       summary: form ? chatSummary(form, values) : '',
+      consent: { purpose: sent.consent.purpose, version: sent.consent.version },
     },
   })
   await deps.storage.markAccepted(row._id, sent.issuedAt)

@@ -25,11 +25,16 @@ export function signVisitor(visitor: Visitor, key: Buffer): string {
 }
 
 /** Whom the cookie names; undefined when it is missing, tampered with or expired. */
-export function readVisitor(value: string | undefined, key: Buffer, now: number): Visitor | undefined {
+export function readVisitor(
+  value: string | undefined,
+  keys: readonly Buffer[],
+  now: number,
+): Visitor | undefined {
   const [, claim, user, expiry, given] =
     /^(v1\.([\w-]{22})\.([0-9a-z]{1,10}))\.([\w-]{43})$/.exec(value ?? '') ?? []
   if (!claim || !user || !expiry || !given) return undefined
-  if (!timingSafeEqual(Buffer.from(given), Buffer.from(mac(claim, key)))) return undefined
+  const isOurs = keys.some((key) => timingSafeEqual(Buffer.from(given), Buffer.from(mac(claim, key))))
+  if (!isOurs) return undefined
   const expiresAt = Number.parseInt(expiry, 36)
   return expiresAt > now ? { user, expiresAt } : undefined
 }

@@ -37,8 +37,8 @@ export type WebchatDeps = {
   subscribe: (contactId: string, onWake: () => void) => () => void
   /** Public address of a file under content/; the page loads pictures and files from there. */
   fileUrl: (path: string) => string
-  /** Derived for this use alone (32 bytes). */
-  cookieKey: Buffer
+  /** Derived for this use alone (32 bytes each); the first signs, by all of them a cookie is read. */
+  cookieKeys: readonly [Buffer, ...Buffer[]]
   /** With https, cookies are Secure. Undefined: the address the browser itself used. */
   publicUrl?: string
   /** The store failed while a page waited: it was told to come back; this is for the log. */

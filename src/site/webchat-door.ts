@@ -24,17 +24,17 @@ export type WebchatDoor = {
 }
 
 export function webchatDoor(
-  deps: Pick<WebchatDeps, 'cookieKey' | 'publicUrl' | 'limits' | 'now'>,
+  deps: Pick<WebchatDeps, 'cookieKeys' | 'publicUrl' | 'limits' | 'now'>,
 ): WebchatDoor {
   const now = deps.now ?? Date.now
   const mayAsk = askLimits({ ...defaultRateLimits, ...deps.limits })
   const isSecure = (req: Request) => deps.publicUrl?.startsWith('https:') ?? req.secure
   const known = (req: Request) => {
     const cookie = cookieValue(req.get('cookie'), cookieName(isSecure(req)))
-    return readVisitor(cookie, deps.cookieKey, now())
+    return readVisitor(cookie, deps.cookieKeys, now())
   }
   const give = (req: Request, res: Response, visitor: Visitor | undefined) => {
-    if (visitor) res.append('set-cookie', setCookie(isSecure(req), signVisitor(visitor, deps.cookieKey)))
+    if (visitor) res.append('set-cookie', setCookie(isSecure(req), signVisitor(visitor, deps.cookieKeys[0])))
   }
   return {
     welcome: (req, res) => {

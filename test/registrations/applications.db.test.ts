@@ -49,10 +49,10 @@ test('one under way is named until it is given back or over', async () => {
 
 test('the same CCCD or phone is known from another account until withdrawn, and says not whose', async () => {
   await rig.apply('known-a', '3000-0001')
-  const hashes = rig.seal.hashes(hhen.cccd, 'known/personal-id')
+  const hashes = rig.seal.hashes(hhen.cccd, 'known/mau-5a/personal-id')
   expect(await isKnown(hashes, rig.contactOf('known-b'))).toBe(true)
   expect(await isKnown(hashes, rig.contactOf('known-a'))).toBe(true)
-  expect(await isKnown(rig.seal.hashes('066196009999', 'known/personal-id'), 'zalo:oa:x')).toBe(false)
+  expect(await isKnown(rig.seal.hashes('066196009999', 'known/mau-5a/personal-id'), 'zalo:oa:x')).toBe(false)
   expect(await isKnown([], 'zalo:oa:x')).toBe(false)
   await rig.move({ number: '3000-0001', to: 'returned', reason: 'thiếu nơi ở' })
   expect(await isKnown(hashes, rig.contactOf('known-a'))).toBe(false)

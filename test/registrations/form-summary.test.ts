@@ -45,8 +45,8 @@ describe('knowing a person again', () => {
   test('hashes each value for its kind of field, and nothing of it shows', () => {
     const { kept, sought } = knownHashes(seal, form, values)
     expect(kept).toEqual([
-      seal.hash('066090001234', 'known/personal-id'),
-      seal.hash('+84912345678', 'known/phone'),
+      seal.hash('066090001234', 'known/thu/personal-id'),
+      seal.hash('+84912345678', 'known/thu/phone'),
     ])
     expect(sought).toEqual(kept)
   })
@@ -54,7 +54,7 @@ describe('knowing a person again', () => {
   test('looks for what older keys hashed, and skips what was not filled in', () => {
     const rotated = makeSeal(`${Buffer.alloc(32, 2).toString('base64')},${oldKey}`)
     const { cccd } = values
-    expect(knownHashes(rotated, form, { cccd }).sought).toContain(seal.hash(cccd, 'known/personal-id'))
+    expect(knownHashes(rotated, form, { cccd }).sought).toContain(seal.hash(cccd, 'known/thu/personal-id'))
     expect(knownHashes(rotated, form, { cccd }).kept).toHaveLength(1)
   })
 })

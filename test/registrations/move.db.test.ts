@@ -144,8 +144,8 @@ test('the applicant takes back what is not decided yet, theirs alone, and is not
 })
 
 test('an application that staff move while its applicant takes it back is taken back all the same', async () => {
-  const id = await rig.apply('race', '2000-0050')
-  const contact = rig.contactOf('race')
+  const id = await rig.apply('back-moved', '2000-0050')
+  const contact = rig.contactOf('back-moved')
   const { connection, storage } = rig
   let tries = 0
   const withdrawn = await inTransaction(connection, async (session) => {

@@ -56,7 +56,7 @@ export async function chatInMemory(options: Options = {}) {
       return () => set.delete(onWake)
     },
     fileUrl: (path) => `/files/${path}`,
-    cookieKey,
+    cookieKeys: [cookieKey],
     onFault: (error) => faults.push(error),
     stopping: stopping.signal,
     accept,

@@ -42,13 +42,17 @@ describe('sending', () => {
           step: 'don',
           result: 'new',
           summary: "Họ và tên: H'Hen Niê\nSố căn cước (CCCD): 066•••••1234\nSố điện thoại: •••••••678",
+          consent: { purpose: 'gia-nhap', version: '2026-11' },
         },
       },
     ])
     const row = site.row()
     expect(row?.sent).toMatchObject({
       consent: { purpose: 'gia-nhap', version: '2026-11', at: expect.any(Date) },
-      known: [seal.hash('066190001234', 'known/personal-id'), seal.hash('+84912345678', 'known/phone')],
+      known: [
+        seal.hash('066190001234', 'known/don-thu/personal-id'),
+        seal.hash('+84912345678', 'known/don-thu/phone'),
+      ],
       isAccepted: true,
     })
     expect(row && sentValuesOf(seal, row)).toEqual({

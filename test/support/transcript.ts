@@ -205,9 +205,12 @@ export class Player {
   }
 
   #sentForm(result: 'new' | 'known', summary: string): InputContent {
-    const form = this.#world.askedForm()
+    const asked = this.#world.askedForm()
+    const form = asked && this.#library.forms.get(asked.form)
     if (!form) throw new Error('no form was asked for')
-    return { type: 'form-sent', flow: form.flow, step: form.step, result, summary }
+    const { flow, step } = asked
+    const { purpose, version } = form.consent
+    return { type: 'form-sent', flow, step, result, summary, consent: { purpose, version } }
   }
 
   /** `turn`: counted from 1, as in the file. */

@@ -1,4 +1,5 @@
-// Answers directly on a clear lead, else offers at most three choices, else nothing. The figures are measured.
+// Answers directly what is known word for word and on a clear lead, else offers at most three choices, else nothing. The
+// figures are measured.
 import type { Entry } from '../../model/content.ts'
 import type { Found } from '../../model/library.ts'
 import { type Hit, type Query, termsIn } from './entry-index.ts'
@@ -9,9 +10,9 @@ const limits = {
   leadMin: 0.25,
   /** How much of the question must stand in the answer. */
   coverageMin: 0.2,
-  scoreMin: 2.7,
+  scoreMin: 3.8,
   /** Below this, choices are shown only to a question whose words are nearly all there. */
-  choiceScoreMin: 1.3,
+  choiceScoreMin: 1.9,
   choiceCoverageMin: 0.9,
   /** A choice scores at least this share of the best one. */
   choiceShareMin: 0.35,
@@ -20,7 +21,7 @@ const limits = {
 type Entries = ReadonlyMap<string, Pick<Entry, 'clarify'>>
 
 export function decide(hits: readonly Hit[], query: Query, entries: Entries): Found {
-  const [best] = hits
+  const best = hits.find(({ isKnown }) => isKnown) ?? hits[0]
   if (!best || (best.score < limits.choiceScoreMin && best.coverage < limits.choiceCoverageMin)) {
     return { kind: 'none' }
   }
@@ -29,7 +30,8 @@ export function decide(hits: readonly Hit[], query: Query, entries: Entries): Fo
   const rival = near.find(({ entry }) => !family.includes(entry))
   const lead = (first.score - (rival?.score ?? 0)) / first.score
   const isClear =
-    lead >= limits.leadMin && first.coverage >= limits.coverageMin && first.score >= limits.scoreMin
+    first.isKnown ||
+    (lead >= limits.leadMin && first.coverage >= limits.coverageMin && first.score >= limits.scoreMin)
   // Its own question back is shown with it.
   const own = choicesOf(entries, first.entry).map(([, choice]) => choice)
   const next = near.map(({ entry }) => entry).filter((entry) => !own.includes(entry))
@@ -55,7 +57,8 @@ function firstOf(
   if (!asker) return { first: best, family: [best.entry] }
   const choices = choicesOf(entries, asker.entry)
   const said = choices.filter(([label]) => isSaid(label, query)).map(([, choice]) => choice)
-  const first = hits.find(({ entry, score }) => said.includes(entry) && score >= best.score / 2) ?? best
+  const meant = hits.find(({ entry, score }) => said.includes(entry) && score >= best.score / 2)
+  const first = best.isKnown ? best : (meant ?? best)
   const isAlone = first === best && asker !== best && !said.includes(best.entry)
   return { first, family: isAlone ? [best.entry] : [asker.entry, ...choices.map(([, choice]) => choice)] }
 }

@@ -14,8 +14,9 @@ import { repairWords, type Vocabulary } from './repair.ts'
 /**
  * `score` counts in words that stand nowhere else, so that it means the same in a small library and a large one.
  * `coverage`: how much of the question, weighed by how rare its terms are, stands in the entry.
+ * `isKnown`: the question is one that the entry is known to answer.
  */
-export type Hit = { entry: string; score: number; coverage: number }
+export type Hit = { entry: string; score: number; coverage: number; isKnown: boolean }
 
 /** `own`: the terms of the question itself; `weights`: of these and of what they may mean besides. */
 export type Query = { own: readonly string[]; weights: ReadonlyMap<string, number> }
@@ -51,22 +52,20 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
   const terms = new Map(parts.map(({ id, text, asked }) => [id, new Set([...text, ...asked.flat()])]))
   const rarity = makeRarity([...terms.values()])
   const vocabulary = vocabularyOf(terms.values())
-  const nearest = indexQuestions(
-    new Map(parts.map(({ id, asked }) => [id, asked])),
-    rarity,
-    figures.sharePower,
-  )
+  const known = indexQuestions(new Map(parts.map(({ id, asked }) => [id, asked])), rarity, figures.sharePower)
   const table = makeEntryTable(parts, figures)
   return {
     read: (words) => readQuery(words, vocabulary, figures),
     search: (query, within) => {
       const weights = tellingTerms(query.weights, vocabulary, rarity)
+      const owner = known.ownerOf(query.own)
       return table(weights, within)
         .slice(0, weighedMax)
         .map(({ entry, score }) => {
           const coverage = coverageOf(query.own, terms.get(entry), rarity)
-          const whole = score + figures.nearestWeight * nearest(entry, weights)
-          return { entry, score: (whole / rarity('')) * coverage ** figures.coveragePower, coverage }
+          const sum = score + figures.nearestWeight * known.nearness(entry, weights)
+          const whole = (sum / rarity('')) * coverage ** figures.coveragePower
+          return { entry, score: whole, coverage, isKnown: entry === owner }
         })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
         .slice(0, hitsMax)

@@ -1,6 +1,7 @@
 // MiniSearch over entries as lists of terms: the terms come from question.ts, what each weighs from the query. The only file
 // that knows the package.
 import MiniSearch from 'minisearch'
+import { joined } from './known-questions.ts'
 
 /** `asked`: the questions it is known to answer, its title among them. */
 export type EntryTerms = {
@@ -47,9 +48,4 @@ export function makeEntryTable(entries: readonly EntryTerms[], { bm25, boost }: 
       score: score / queryTerms.length,
     }))
   }
-}
-
-/** Terms hold spaces, and no line ends. */
-function joined(terms: readonly string[]): string {
-  return terms.join('\n')
 }

@@ -1,31 +1,56 @@
-// How near a typed question comes to the nearest of the known questions of an entry.
+// The questions that entries are known to answer: whose a typed one is, and how near it comes to the nearest of an entry.
 import type { Rarity } from './rarity.ts'
 
-/** `shared`: what the nearest one has in common with the query, less the more else it says. */
-export type KnownQuestions = (entry: string, query: ReadonlyMap<string, number>) => number
+export type KnownQuestions = {
+  /** The one entry that has a question of nothing but these terms. */
+  ownerOf: (terms: readonly string[]) => string | undefined
+  /** What the nearest one has in common with the query (term → weight), less the more else it says. */
+  nearness: (entry: string, query: ReadonlyMap<string, number>) => number
+}
+
+type Asked = ReadonlyMap<string, readonly (readonly string[])[]>
 
 /** `asked`: entry → its questions as terms; a term counts as much as it is rare. */
-export function indexQuestions(
-  asked: ReadonlyMap<string, readonly (readonly string[])[]>,
-  rarity: Rarity,
-  sharePower: number,
-): KnownQuestions {
+export function indexQuestions(asked: Asked, rarity: Rarity, sharePower: number): KnownQuestions {
+  const owners = ownersOf(asked)
   const known = new Map(
-    [...asked].map(([entry, questions]) => [
-      entry,
-      questions.map((question) => {
-        const terms = new Map(question.map((term) => [term, rarity(term)]))
-        return { terms, whole: [...terms.values()].reduce((sum, rare) => sum + rare, 0) }
-      }),
-    ]),
+    [...asked].map(([entry, questions]) => [entry, questions.map((terms) => weighed(terms, rarity))]),
   )
-  return (entry, query) => {
-    let nearest = 0
-    for (const { terms, whole } of known.get(entry) ?? []) {
-      let shared = 0
-      for (const [term, weight] of query) shared += weight * (terms.get(term) ?? 0)
-      nearest = Math.max(nearest, shared * (shared / whole) ** sharePower)
-    }
-    return nearest
+  return {
+    ownerOf: (terms) => {
+      const [owner, another] = owners.get(joined(terms)) ?? []
+      return another === undefined ? owner : undefined
+    },
+    nearness: (entry, query) => {
+      let nearest = 0
+      for (const { terms, whole } of known.get(entry) ?? []) {
+        let shared = 0
+        for (const [term, weight] of query) shared += weight * (terms.get(term) ?? 0)
+        nearest = Math.max(nearest, shared * (shared / whole) ** sharePower)
+      }
+      return nearest
+    },
   }
+}
+
+/** Short forms written out, questions of two entries may be the same. */
+function ownersOf(asked: Asked): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>()
+  for (const [entry, questions] of asked) {
+    for (const terms of questions) {
+      const text = joined(terms)
+      owners.set(text, (owners.get(text) ?? new Set()).add(entry))
+    }
+  }
+  return owners
+}
+
+function weighed(terms: readonly string[], rarity: Rarity) {
+  const rare = new Map(terms.map((term) => [term, rarity(term)]))
+  return { terms: rare, whole: [...rare.values()].reduce((sum, one) => sum + one, 0) }
+}
+
+/** Terms hold spaces, and no line ends. */
+export function joined(terms: readonly string[]): string {
+  return terms.join('\n')
 }

@@ -1,5 +1,5 @@
 // Finds what answers a typed question: an article or document asked for by its number or name, else the entries whose words
-// fit best. Pure; the index is built once. Called by flows/build-library.ts; the engine asks `library.find`.
+// fit best. Pure. Called by flows/build-library.ts; the engine asks `library.find`.
 import type { Document, Entry } from '../../model/content.ts'
 import type { Found, Library } from '../../model/library.ts'
 import { readCommand } from '../../understanding/command.ts'
@@ -19,12 +19,21 @@ export type Searched = {
   unreviewed: Library['unreviewed']
 }
 
-export function makeFind({ documents, entries, unreviewed }: Searched): (text: string) => Found {
+/** The index is built at the first question: who loads the library and never searches pays nothing. */
+export function makeFind(searched: Searched): (text: string) => Found {
+  let finder: Finder | undefined
+  return (text) => {
+    finder ??= makeFinder(searched)
+    return find(finder, boundQuestion(text))
+  }
+}
+
+function makeFinder({ documents, entries, unreviewed }: Searched): Finder {
   const isShown = (item: { 'reviewed-by'?: string }) =>
     unreviewed === 'show' || item['reviewed-by'] !== undefined
   const all = [...entries.values()]
   const shown = all.filter(isShown)
-  const finder: Finder = {
+  return {
     entries,
     shown: new Set(shown.map(({ id }) => id)),
     // Of all: how rare a word is, and what would have been the answer, does not depend on who reviewed what.
@@ -35,7 +44,6 @@ export function makeFind({ documents, entries, unreviewed }: Searched): (text: s
       [...documents.values()].filter((one) => isShown(one) || one.summary.length + one.sections.length === 0),
     ),
   }
-  return (text) => find(finder, boundQuestion(text))
 }
 
 function find(finder: Finder, text: string): Found {
