@@ -35,6 +35,8 @@ const aboutWords: Readonly<Record<string, string>> = {
   erasure: 'yêu cầu xóa dữ liệu',
   'sua-du-lieu': 'yêu cầu sửa dữ liệu',
   'rut-dong-y': 'rút đồng ý',
+  continued: 'nhắn thêm',
+  'gia-nhap-nuoc-ngoai': 'người nước ngoài muốn gia nhập',
   'mai-am': 'đề nghị Mái ấm',
   'doi-thoai': 'câu hỏi trước đối thoại',
   'chua-co-cong-doan': 'công ty chưa có công đoàn',

@@ -14,7 +14,7 @@ import { matchedCharsMax, reminderAfterMs } from './limits.ts'
 import { answerOffer } from './offer-staff.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer, readCommand } from './read-answer.ts'
-import { askLibrary, openNamedDocument } from './reading.ts'
+import { answerAside, askLibrary, openNamedDocument } from './reading.ts'
 import { run, startOver, waitingStep } from './run.ts'
 import type { Missed } from './step-kind.ts'
 import { flowOf, noteFirst, say, type Turn, topFrame } from './turn.ts'
@@ -104,8 +104,14 @@ function hearNoAnswer(turn: Turn, step: Step, { text, missed, isLate }: NoAnswer
   else if (isOtherwise(turn, text)) hearOtherwise(turn, step, text)
   else if (step.type === 'say' && isSentence(text)) askLibrary(turn, text)
   else if (openNamedDocument(turn, text)) return
+  else if (step.type !== 'say' && !isAskedOpenly(step) && answerAside(turn, text)) remindAndAsk(turn, step)
   else if (isLate && step.type !== 'say') remindAndAsk(turn, step)
   else missStep(turn, step, missed)
+}
+
+/** Steps whose answers are words that a question of law may be made of, and those that ask the library themselves. */
+function isAskedOpenly({ type }: Step): boolean {
+  return type === 'ask-unit' || type === 'ask-form' || type === 'find-entry' || type === 'read-document'
 }
 
 /** Not an answer but something known: a keyword or a greeting. */

@@ -4,6 +4,10 @@
 const personalId =
   /(?<!\d)(?:\d{12}|\d{3}([ .-])\d{3}\1\d{3}\1\d{3}|\d{4}([ .-])\d{4}\2\d{4}|\d{3}([ .-])\d{3}\3\d{6}|\d{3}([ .-])\d\4\d{2}\4\d{6})(?!\d)/g
 
+export function hasId(text: string): boolean {
+  return maskIds(text) !== text
+}
+
 export function maskIds(text: string): string {
   return text.replace(personalId, (id) => {
     const digits = id.replace(/\D/g, '')

@@ -2,6 +2,7 @@
 // nothing is typed twice; it is passed on only when the person says so.
 import { boundText } from '../lib/bound-text.ts'
 import { giveCommand } from './commands.ts'
+import { findKeyword } from './keywords.ts'
 import { questionCharsMax } from './limits.ts'
 import { phrases } from './phrases.ts'
 import { readAnswer } from './read-answer.ts'
@@ -27,7 +28,7 @@ export function holdForStaff(turn: Turn, text: string): void {
 
 /** An answer to the offer in words: yes, no, or one of its labels. False when it is something else. */
 export function answerOffer(turn: Turn, text: string): boolean {
-  if (turn.held === undefined) return false
+  if (turn.held === undefined || findKeyword(turn.library, text) !== undefined) return false
   const { send, menu } = phrases.labels
   const said = readAnswer('yes-no', undefined, text)
   const chosen = readAnswer('choice', [send, menu], text)

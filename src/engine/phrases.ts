@@ -12,6 +12,7 @@ export const phrases = {
     done: 'Xong',
     staff: 'Gặp cán bộ',
     send: 'Gửi cán bộ',
+    sendHeld: 'Gửi câu này',
     menu: 'Về menu',
     resume: 'Làm tiếp',
     picked: (label: string) => `✓ ${label}`,
@@ -104,6 +105,8 @@ export const phrases = {
 
   handOver:
     'Dạ, anh/chị viết điều cần hỏi hoặc phản ánh. Câu hỏi được ghi lại để cán bộ công đoàn xem và trả lời.',
+  sendHeld: (text: string) =>
+    `Câu vừa hỏi: «${text}». Muốn gửi câu này, bấm "Gửi câu này" hoặc nhắn "gửi"; muốn gửi câu khác thì viết ra.`,
   noted: 'Dạ, đã ghi lại để cán bộ công đoàn xem và trả lời.',
   notedMore: 'Dạ, đã ghi thêm.',
   writeOn: 'Anh/chị viết tiếp nếu còn, hoặc nhắn "xong".',
@@ -138,6 +141,7 @@ export const phrases = {
   },
 
   noUnit: 'ngoài danh sách',
+  isItUnit: (name: string) => `Có phải đơn vị này không: ${name}? Trả lời "có", hoặc nhắn lại tên.`,
   typeUnit: 'Nhắn tên công ty hoặc đơn vị.',
   whichUnit: 'Dạ, có vài đơn vị gần giống. Anh/chị chọn một, hoặc nhắn rõ tên hơn.',
   unknownUnit: 'Dạ, chưa tìm thấy đơn vị này. Anh/chị nhắn lại tên, hoặc chọn "Không có ở đây".',

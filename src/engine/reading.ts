@@ -1,6 +1,10 @@
 // From what a person typed to the library: a question of law goes to the flow that answers such questions, a document asked for
 // by number or name to the flow that reads documents. What is found nowhere is offered to staff.
+
+import { fold } from '../lib/text.ts'
 import type { Found } from '../model/library.ts'
+import { entryText, isHiddenEntry } from './entry-text.ts'
+import { matchedCharsMax } from './limits.ts'
 import { offerStaff } from './offer-staff.ts'
 import { phrases } from './phrases.ts'
 import { endTop, startOver } from './run.ts'
@@ -58,6 +62,20 @@ export function openDocuments(turn: Turn, found: Extract<Found, { kind: 'documen
   })
   return true
 }
+
+/** A question of law typed where something else was asked: its answer comes first, then what was asked. False when there is none. */
+export function answerAside(turn: Turn, text: string): boolean {
+  if (text.length > matchedCharsMax || !asks.test(fold(text))) return false
+  const found = turn.library.find(text)
+  const entry = found.kind === 'direct' ? turn.library.entries.get(found.entries[0] ?? '') : undefined
+  if (!entry || isHiddenEntry(turn.library, entry)) return false
+  turn.events.push({ type: 'entry-shown', entry: entry.id })
+  noteFirst(turn, entryText(entry))
+  return true
+}
+/** What is no question is a slip in answering more often than a wish to know the law. */
+const asks =
+  /\?|\b(?:bao nhieu|bao lau|bn|may (?:ngay|gio|tieng|thang|phan tram|nam|lan)|la gi|lam sao|the nao|ntn|khi nao)\b|\b(?:khong|ko|hok|hong|k|sao|gi|nao|dau)(?: (?:a|vay|z|the|nhi|ha|em|anh|chi|ad))*$/
 
 /** A text that names a document and nothing else. False for any other. */
 export function openNamedDocument(turn: Turn, text: string): boolean {

@@ -1,11 +1,12 @@
 // While a person of the union answers by hand, the bot is silent: from a takeover or a staff reply until twelve hours later.
 
 import { boundText } from '../lib/bound-text.ts'
-import { normalise } from '../lib/text.ts'
+import { fold, normalise } from '../lib/text.ts'
 import type { InputContent } from '../model/input.ts'
 import { readTap } from '../model/tap.ts'
+import { readPrivacyOrder } from '../understanding/privacy-order.ts'
 import { emergencyText } from './emergency.ts'
-import { questionCharsMax, staffSilenceMs } from './limits.ts'
+import { questionCharsMax, staffAnswerMs, staffSilenceMs } from './limits.ts'
 import { maskIds } from './mask-ids.ts'
 import { phrases } from './phrases.ts'
 import { readCommand } from './read-answer.ts'
@@ -13,7 +14,7 @@ import { noteFirst, say, type Turn } from './turn.ts'
 
 /** `isHere`: staff answered through us, not in the platform's own inbox. */
 export function beginSilence(turn: Turn, isHere: boolean): void {
-  const until = turn.now + staffSilenceMs
+  const until = turn.now + (isHere ? staffAnswerMs : staffSilenceMs)
   if (turn.answeredBy !== 'staff') {
     turn.events.push({ type: 'takeover-began', until })
     turn.isSilenceTold = undefined
@@ -35,7 +36,7 @@ export function isForStaff(turn: Turn, content: InputContent): boolean {
   const command = words === undefined ? undefined : commandIn(words)
   const isOver = turn.now >= (turn.staffUntil ?? 0)
   if (!isOver && quietCommands.includes(command)) return false
-  if (isOver || callingCommands.includes(command)) {
+  if (isOver || callingCommands.includes(command) || isKeyword(turn, words)) {
     endSilence(turn)
     return false
   }
@@ -49,6 +50,12 @@ export function isForStaff(turn: Turn, content: InputContent): boolean {
   if (turn.note !== undefined) say(turn, {})
   turn.isSilenceTold = true
   return true
+}
+
+/** Whoever types the very name of a programme, or an order about their data, wants the bot. */
+function isKeyword({ library }: Turn, words = ''): boolean {
+  const text = normalise(words).trim()
+  return library.keywords.has(fold(text)) || readPrivacyOrder(text) !== undefined
 }
 
 function endSilence(turn: Turn): void {

@@ -28,6 +28,8 @@ export type Turn = {
   offered?: Offered
   /** What the person wrote just before, while staff were offered; see offer-staff.ts. */
   held?: string
+  /** It was answered from the library; see hand-over.ts. */
+  isHeldAnswered?: true
   /** What a question was answered with, for the step that says it. */
   asked?: { text?: string; found: Found }
   answeredBy: Session['answeredBy']
@@ -60,6 +62,7 @@ export function beginTurn({ library, facts, input, now }: Situation, session: Se
     waiting: session?.waiting,
     offered: withoutHeld(session?.offered),
     held: session?.offered?.held,
+    isHeldAnswered: session?.offered?.isAnswered,
     answeredBy: session?.answeredBy ?? 'bot',
     staffUntil: session?.staffUntil,
     isSilenceTold: session?.isSilenceTold,
@@ -86,9 +89,17 @@ export function renewSession(turn: Turn): void {
   turn.events.push({ type: 'session-started', session: turn.session })
 }
 
+/** A list counts until something else is said: a number typed after that is no choice of it. */
+function forgetOlderList(turn: Turn): void {
+  const said = turn.events.flatMap((event) => (event.type === 'message-said' ? [event.message] : []))
+  const hasList = said.some(({ choices = [] }) => choices.some((choice) => 'tap' in choice))
+  if (said.length > 0 && !hasList) turn.offered = undefined
+}
+
 /** Keys in one fixed order and none undefined, so that equal sessions are equal bytes. */
 export function endTurn(turn: Turn): TurnResult {
   if (turn.note !== undefined) sayNoteAlone(turn)
+  forgetOlderList(turn)
   const { number, contact, frames, left, waiting, offered, answeredBy, heardAt, lastTap } = turn
   const { staffUntil, isSilenceTold, answersHere } = turn
   const session: Session = {

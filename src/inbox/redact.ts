@@ -1,6 +1,7 @@
 // What is not kept. Of a flow that is not named, turns keep neither flow, step nor answer, and what was said in it is wiped soon after;
 // of questions of law, and of what is typed while a form waits, the words are not kept.
 import { isAnonymous } from '../engine/expiry.ts'
+import { hasId } from '../engine/mask-ids.ts'
 import type { Event, Facts } from '../model/event.ts'
 import type { StepKind } from '../model/flow.ts'
 import type { InputContent } from '../model/input.ts'
@@ -58,7 +59,8 @@ export function wipeTime(library: Library, session: Session): number | undefined
 
 /**
  * What a person asks of the law leaves only the ids of entries, whatever it led to; what is held to be passed to staff is kept with
- * that offer alone; what people type into the chat while a form waits belongs on the form's page. None of it is kept.
+ * that offer alone; what people type into the chat while a form waits belongs on the form's page, as numbers of identity cards
+ * do. None of it is kept.
  */
 export function hidesWords(
   library: Library,
@@ -73,6 +75,7 @@ export function hidesWords(
   return (
     waiting === 'find-entry' ||
     waiting === 'ask-form' ||
+    hasId(wordsIn(content)) ||
     after.offered?.held !== undefined ||
     events.some(({ type }) => wordless.has(type))
   )
@@ -87,6 +90,11 @@ const wordless: ReadonlySet<Event['type']> = new Set([
 function hasWords(content: InputContent | null): boolean {
   if (content?.type === 'media') return content.text !== undefined
   return (content?.type === 'text' || content?.type === 'tap') && tapOf(content) === undefined
+}
+
+function wordsIn(content: InputContent | null): string {
+  if (content?.type === 'tap') return content.payload
+  return content?.type === 'text' || content?.type === 'media' ? (content.text ?? '') : ''
 }
 
 function waitingKind(library: Library, session: Session | undefined): StepKind | undefined {

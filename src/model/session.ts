@@ -43,7 +43,13 @@ export type Waiting = { turn: number; flow: string; step: string; misses: number
  * The newest list of choices shown, by whomever: a typed `1` means its first.
  * `held`: what the person wrote when the list offers to pass it to staff; gone with the next input, whatever that is.
  */
-export type Offered = { taps: readonly string[]; labels: readonly string[]; held?: string }
+export type Offered = {
+  taps: readonly string[]
+  labels: readonly string[]
+  held?: string
+  /** What is held was answered here: before it goes to staff it is shown to the person, who says yes. */
+  isAnswered?: true
+}
 
 export type Session = {
   /** Short random-looking id, new for each session; goes into taps. */

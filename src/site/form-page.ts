@@ -53,7 +53,7 @@ ${paragraphs(form.intro)}
 <ul class="facts">
 <li>Chỉ điền khi chính anh/chị vừa xin đường dẫn này trong cuộc trò chuyện.</li>
 <li>Bấm “Bắt đầu” rồi thì máy khác không mở được nữa.</li>
-<li>Đóng giữa chừng không mất: phần đã điền được mã hóa, giữ tối đa 30 ngày.</li>
+<li>Đóng giữa chừng không mất; phần đã điền được mã hóa.</li>
 </ul>
 <form method="post" action="${path}/start">
 <button type="submit" class="strong">Bắt đầu</button>

@@ -16,7 +16,7 @@ export function reviewPage({ form, path, rev, review, hasChanged }: ReviewView):
 ${hasChanged && html`<p class="notice">Thông tin vừa được sửa ở một thẻ khác. Anh/chị xem lại lần nữa rồi bấm “Gửi”.</p>\n`}
 <dl class="values">
 ${rows}</dl>
-<p class="agreed">Anh/chị đã đồng ý cho dùng dữ liệu như ghi ở trang trước.</p>
+<p class="agreed">Đã đồng ý cho dùng dữ liệu như ở trang trước.</p>
 <form method="post" action="${path}/send">
 <input type="hidden" name="_rev" value="${rev}" autocomplete="off">
 <button type="submit" class="strong">Gửi</button>

@@ -10,9 +10,9 @@ const limits = {
   leadMin: 0.25,
   /** How much of the question must stand in the answer. */
   coverageMin: 0.2,
-  scoreMin: 3.8,
+  scoreMin: 4.7,
   /** Below this, choices are shown only to a question whose words are nearly all there. */
-  choiceScoreMin: 1.9,
+  choiceScoreMin: 2.4,
   choiceCoverageMin: 0.9,
   /** A choice scores at least this share of the best one. */
   choiceShareMin: 0.35,

@@ -68,7 +68,8 @@ function namesOf(document: Document): Named {
 
 /** The longest name that stands in the text; several documents may bear it. */
 function byName(all: readonly Named[], words: readonly Word[]): NamedDocuments | undefined {
-  const text = ` ${foldedText(words)} `
+  // `kỷ luật lao động` names no law.
+  const text = ` ${foldedText(words)} `.replaceAll(' ky luat ', ' ky (luat) ')
   let longest = ''
   for (const { names } of all) {
     for (const name of names)

@@ -8,11 +8,11 @@ import { otherMeanings } from './homographs.ts'
 import { indexQuestions } from './known-questions.ts'
 import { legalPhrases } from './lay-words.ts'
 import { longWords, otherReadings, termsOf, writtenWords } from './question.ts'
-import { makeRarity, type Rarity } from './rarity.ts'
+import { makeRarity, type Rarity, rarityOf } from './rarity.ts'
 import { repairWords, type Vocabulary } from './repair.ts'
 
 /**
- * `score` counts in words that stand nowhere else, so that it means the same in a small library and a large one.
+ * `score` counts in words that stand in one entry alone, so that it means the same in a small library and a large one.
  * `coverage`: how much of the question, weighed by how rare its terms are, stands in the entry.
  * `isKnown`: the question is one that the entry is known to answer.
  */
@@ -51,6 +51,7 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
   const parts = entries.map(termsOfEntry)
   const terms = new Map(parts.map(({ id, text, asked }) => [id, new Set([...text, ...asked.flat()])]))
   const rarity = makeRarity([...terms.values()])
+  const unit = rarityOf(1, entries.length)
   const vocabulary = vocabularyOf(terms.values())
   const known = indexQuestions(new Map(parts.map(({ id, asked }) => [id, asked])), rarity, figures.sharePower)
   const table = makeEntryTable(parts, figures)
@@ -64,7 +65,7 @@ export function indexEntries(entries: readonly Entry[], figures = measured): Ent
         .map(({ entry, score }) => {
           const coverage = coverageOf(query.own, terms.get(entry), rarity)
           const sum = score + figures.nearestWeight * known.nearness(entry, weights)
-          const whole = (sum / rarity('')) * coverage ** figures.coveragePower
+          const whole = (sum / unit) * coverage ** figures.coveragePower
           return { entry, score: whole, coverage, isKnown: entry === owner }
         })
         .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))

@@ -25,7 +25,7 @@ const lay: readonly (readonly [string, string])[] = [
     'trả lương không đúng hạn, chậm trả lương',
   ],
   [
-    'chưa có lương, không có lương, chưa nhận lương, không phát lương, chưa phát lương, không trả tiền',
+    'chưa có lương, không có lương, chưa nhận lương, không phát lương, chưa phát lương, không trả tiền, chưa nhận được đồng nào',
     'chậm lương, nợ lương',
   ],
   ['nói trước, xin trước, báo tin', 'báo trước'],
@@ -60,7 +60,8 @@ const lay: readonly (readonly [string, string])[] = [
   ['công nhân, nhân viên', 'người lao động'],
   ['mượn lương, ứng tiền, xin ứng', 'ứng lương, tạm ứng tiền lương'],
   ['hạ lương, bớt lương, cắt giảm lương', 'giảm lương'],
-  ['về hưu, nghỉ hưu, hưu trí, hưu', 'tuổi nghỉ hưu'],
+  ['về hưu, nghỉ hưu, hưu trí', 'tuổi nghỉ hưu'],
+  ['lương hưu, tiền hưu, hưởng hưu', 'đóng bảo hiểm, năm đóng, phần trăm'],
   ['về hưu sớm, nghỉ hưu sớm, hưu non, hưu trước tuổi', 'nghỉ hưu trước tuổi'],
   ['tiền công đoàn, phí công đoàn, đóng công đoàn, trừ công đoàn', 'đoàn phí công đoàn'],
   ['trừ bảo hiểm, đóng bảo hiểm, tiền bảo hiểm', 'mức đóng bảo hiểm xã hội'],
@@ -102,7 +103,9 @@ const lay: readonly (readonly [string, string])[] = [
   ['trù dập, làm khó, cản trở', 'phân biệt đối xử, cản trở công đoàn'],
   ['không có công đoàn, chưa có công đoàn, lập công đoàn, mở công đoàn', 'thành lập công đoàn cơ sở'],
   ['điều chuyển, chuyển bộ phận, chuyển tổ, đổi việc', 'chuyển người lao động làm công việc khác'],
-  ['đồ bảo hộ, găng tay, khẩu trang', 'phương tiện bảo vệ cá nhân'],
+  ['đồ bảo hộ, găng tay, khẩu trang, giày bảo hộ, dây an toàn', 'phương tiện bảo vệ cá nhân, đồ bảo hộ'],
+  ['bị thương, kẹt tay, đứt tay, gãy tay, gãy chân, điện giật, té giàn giáo', 'tai nạn lao động'],
+  ['đi lính, đi bộ đội, nhập ngũ, đi nghĩa vụ', 'nghĩa vụ quân sự, tạm hoãn hợp đồng'],
 ]
 
 const split = (phrases: string) => phrases.split(', ').map(writtenWords)

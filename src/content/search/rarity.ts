@@ -6,8 +6,10 @@ export type Rarity = (term: string) => number
 export function makeRarity(texts: readonly Iterable<string>[]): Rarity {
   const counts = new Map<string, number>()
   for (const terms of texts) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return (term) => {
-    const count = counts.get(term) ?? 0
-    return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5))
-  }
+  return (term) => rarityOf(counts.get(term) ?? 0, texts.length)
+}
+
+/** Of a term that stands in `count` of `all` texts. */
+export function rarityOf(count: number, all: number): number {
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5))
 }

@@ -30,6 +30,7 @@ const shortForms: Readonly<Record<string, string>> = {
   tctn: 'trợ cấp thất nghiệp',
   tctv: 'trợ cấp thôi việc',
   ltt: 'lương tối thiểu',
+  cs: 'cơ sở',
   bmt: 'buôn ma thuột',
 }
 

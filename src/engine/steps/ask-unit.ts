@@ -7,6 +7,7 @@ import { render } from '../evaluate.ts'
 import { matchedCharsMax } from '../limits.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import { phrases } from '../phrases.ts'
+import { readAnswer } from '../read-answer.ts'
 import { next, type Reply } from '../step-kind.ts'
 import { changeTop, flowOf, noteFirst, type Turn, topFrame } from '../turn.ts'
 
@@ -24,12 +25,15 @@ export const askUnit = ask<'ask-unit'>({
   gather: (turn, _step, reply) => {
     const chosen = chosenUnit(turn, reply)
     if (chosen !== undefined) return { answer: chosen }
-    const found = reply.by === 'text' ? unitsNamed(unitsOf(turn.library), reply.text) : []
-    const [only, ...more] = found
+    if (reply.by === 'tap') return undefined
+    const confirmed = confirmedUnit(turn, reply.text)
+    if (confirmed !== undefined) return { answer: confirmed }
+    const { isWhole, units } = unitsNamed(unitsOf(turn.library), reply.text)
+    const [only, ...more] = units
     if (!only) return undefined
-    if (more.length === 0) return { answer: only.id }
-    changeTop(turn, { picked: found.slice(0, listedMax).map(({ id }) => id) })
-    noteFirst(turn, phrases.whichUnit)
+    if (isWhole && more.length === 0) return { answer: only.id }
+    changeTop(turn, { picked: units.slice(0, listedMax).map(({ id }) => id) })
+    noteFirst(turn, more.length === 0 ? phrases.isItUnit(only.name) : phrases.whichUnit)
     return { type: 'more' }
   },
   read: () => ({ type: 'missed', why: 'unknown-unit', hint: phrases.unknownUnit }),
@@ -64,6 +68,15 @@ function chosenUnit(turn: Turn, reply: Reply): string | undefined {
   return unitsOf(turn.library).find(({ id }) => id === chosen)?.id
 }
 
+/** "Có" after one unit was found that may be meant. */
+function confirmedUnit(turn: Turn, text: string): string | undefined {
+  const [only, ...more] = topFrame(turn)?.picked ?? []
+  const read = readAnswer('yes-no', undefined, text)
+  return only !== undefined && more.length === 0 && 'answer' in read && read.answer === 'yes'
+    ? only
+    : undefined
+}
+
 const elsewhere =
   /^(?:toi |em |minh |da |cty |cong ty |don vi )*(?:khong co|ko co|k co|khong thay|ko thay|chua co|khac|cho khac|noi khac|khong co trong danh sach|khong biet|ko biet)(?: .{0,24})?$/
 
@@ -73,18 +86,30 @@ function isElsewhere(text: string): boolean {
 
 /** Said around a unit's name; none of them tells one unit from another. */
 const filler = new Set(
-  `cong ty cty ct tnhh cp co phan mot thanh vien mtv doan don vi lam viec o tai ben cho toi em minh la thuoc xi nghiep
-  truong benh vien phuong xa tinh khu a nha nhe da anh chi va`.split(/\s+/),
+  `cong ty cty ct tnhh cp co phan mot thanh vien mtv doan don vi lam viec o tai ben cho toi em minh la thuoc xi nghiep cdcs mau
+  truong benh vien phuong xa tinh khu a nha kcn nhe da anh chi va`.split(/\s+/),
 )
 
-function unitsNamed(units: readonly Unit[], text: string): Unit[] {
+type Named = { units: Unit[]; isWhole: boolean }
+
+/** `isWhole`: all that tells a unit from others was typed; fewer words, or an alias, may mean another company. */
+function unitsNamed(units: readonly Unit[], text: string): Named {
   const typed = wordsOf(text.slice(0, matchedCharsMax))
-  const telling = typed.filter((word) => !filler.has(word))
-  const wanted = telling.length > 0 ? telling : typed
-  if (wanted.length === 0) return []
-  const whole = units.filter((unit) => namesOf(unit).some((name) => name.join(' ') === typed.join(' ')))
-  if (whole.length > 0) return whole
-  return units.filter((unit) => namesOf(unit).some((name) => wanted.every((word) => name.includes(word))))
+  const telling = typed.filter((word) => !filler.has(word) && word.length > 1)
+  const whole = units.filter(({ name }) => same(tellingOf(wordsOf(name)), telling))
+  if (whole.length > 0) return { units: whole, isWhole: true }
+  const isFitting = (name: readonly string[]) =>
+    same(name, typed) || (telling.length > 0 && telling.every((word) => name.includes(word)))
+  const fitting = units.filter((unit) => namesOf(unit).some(isFitting))
+  return { units: fitting, isWhole: false }
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length > 0 && a.join(' ') === b.join(' ')
+}
+
+function tellingOf(name: readonly string[]): string[] {
+  return name.filter((word) => !filler.has(word) && word.length > 1)
 }
 
 function namesOf({ name, aliases }: Unit): string[][] {

@@ -169,5 +169,7 @@ function tapIn(turn: Turn, step: Step, choice: string): string {
 function sayHolding(turn: Turn, text: string, choices: readonly SaidChoice[]): void {
   if (turn.waiting) turn.waiting = { ...turn.waiting, turn: turn.number }
   say(turn, { text, choices })
-  if (turn.offered && turn.held !== undefined) turn.offered = { ...turn.offered, held: turn.held }
+  if (turn.offered && turn.held !== undefined) {
+    turn.offered = { ...turn.offered, held: turn.held, isAnswered: true }
+  }
 }

@@ -1,15 +1,16 @@
 // hand-over: takes what a person writes for staff, in their own words, as a ticket; more words soon after join it. "xong" ends it.
-import { boundText } from '../../lib/bound-text.ts'
+import { boundText, cutText } from '../../lib/bound-text.ts'
 import type { StepOf } from '../../model/flow.ts'
-import { startWaiting } from '../asking.ts'
+import { isLabel, startWaiting } from '../asking.ts'
 import { emergencyText } from '../emergency.ts'
 import { render } from '../evaluate.ts'
 import { isDoneWriting, isNoQuestion } from '../keywords.ts'
 import { questionCharsMax } from '../limits.ts'
 import { maskIds } from '../mask-ids.ts'
 import { phrases } from '../phrases.ts'
+import { readAnswer } from '../read-answer.ts'
 import { type Kind, next, type Outcome, wait } from '../step-kind.ts'
-import { changeTop, noteFirst, say, type Turn, topFrame } from '../turn.ts'
+import { changeTop, noteFirst, say, type Turn, tapOf, topFrame } from '../turn.ts'
 
 type Step = StepOf<'hand-over'>
 
@@ -17,12 +18,19 @@ export const handOver: Kind<'hand-over'> = {
   enter: (turn, step) => {
     startWaiting(turn, step.id)
     if (turn.held === undefined) askForQuestion(turn, step)
+    else if (turn.isHeldAnswered) offerHeld(turn, step, turn.held)
     else writeDown(turn, step, turn.held)
     return wait
   },
   askAgain: askForQuestion,
   takesAnyText: true,
   reply: (turn, step, reply) => {
+    const { held } = turn
+    const isSent = reply.by === 'tap' ? reply.choice === sendHeld : isYes(reply.text)
+    if (held !== undefined && turn.isHeldAnswered && !isWritten(turn) && isSent) {
+      writeDown(turn, step, held)
+      return wait
+    }
     const text = reply.by === 'text' ? boundText(reply.text, questionCharsMax).trim() : ''
     if (isWritten(turn) && isDoneWriting(text)) return finish(turn)
     if (isNoQuestion(text)) ask(turn, isWritten(turn) ? phrases.writeOn : phrases.expects.question)
@@ -33,6 +41,25 @@ export const handOver: Kind<'hand-over'> = {
     }
     return wait
   },
+}
+
+const sendHeld = 'do/send'
+
+/** A question that was answered from the library is not passed on before the person has seen it and said so. */
+function offerHeld(turn: Turn, step: Step, held: string): void {
+  const tap = tapOf(turn, { flow: topFrame(turn)?.flow ?? '', step: step.id }, sendHeld)
+  const question = step.body.text ? render(turn, step.body.text) : phrases.handOver
+  say(turn, {
+    text: `${question}\n\n${phrases.sendHeld(cutText(held, shownCharsMax))}`,
+    choices: [{ label: phrases.labels.sendHeld, tap }],
+  })
+  if (turn.offered) turn.offered = { ...turn.offered, held, isAnswered: true }
+}
+const shownCharsMax = 200
+
+function isYes(text: string): boolean {
+  const read = readAnswer('yes-no', undefined, text)
+  return isLabel([phrases.labels.sendHeld, 'gửi'], text) || ('answer' in read && read.answer === 'yes')
 }
 
 function isWritten(turn: Turn): boolean {

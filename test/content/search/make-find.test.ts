@@ -61,7 +61,11 @@ const documents = new Map([
     sections: [{ id: 'II.1.6', title: 'Mái ấm công đoàn', text: 'Mỗi năm 80 căn.' }],
   }),
   document('ctr-tu', 'Chương trình của Tỉnh ủy', { kind: 'programme', number: '01-CTr/TU' }),
-  document('bllđ', 'Bộ luật Lao động', { kind: 'law', number: '45/2019/QH14' }),
+  document('bllđ', 'Bộ luật Lao động', {
+    kind: 'law',
+    number: '45/2019/QH14',
+    names: ['luật lao động'],
+  }),
   document('nd-145', 'Nghị định về điều kiện lao động', {
     kind: 'decree',
     number: '145/2020/NĐ-CP',
@@ -94,6 +98,21 @@ describe('a question', () => {
       kind: 'direct',
       entries: ['bao-truoc-45', 'bao-truoc'],
     })
+  })
+
+  test('builds the index when it is asked first, and once', () => {
+    let reads = 0
+    const counting = makeFind({
+      documents,
+      unreviewed: 'show',
+      get entries() {
+        reads += 1
+        return entries
+      },
+    })
+    expect(reads).toBe(0)
+    for (const text of ['đoàn phí', 'nghỉ phép']) counting(text)
+    expect(reads).toBe(1)
   })
 
   test('finds the same every time', () => {
@@ -175,6 +194,11 @@ describe('a document', () => {
       kind: 'direct',
       entries: expect.arrayContaining(['lam-them']),
     })
+  })
+
+  test('is not named by discipline, which sounds like the law', () => {
+    expect(find('bộ luật lao động').kind).toBe('documents')
+    expect(find('kỷ luật lao động').kind).not.toBe('documents')
   })
 
   test('that only entries cite leads to these', () => {

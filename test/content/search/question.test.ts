@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { otherMeanings } from '../../../src/content/search/homographs.ts'
 import { legalPhrases } from '../../../src/content/search/lay-words.ts'
 import {
   boundQuestion,
@@ -40,6 +41,13 @@ test('what content says and what people type meet in the same words', () => {
 test('a short form keeps its second meaning', () => {
   const others = otherReadings(typedWords('nghỉ cn'))
   expect(others.map((words) => words.map(({ folded }) => folded).join(' '))).toEqual(['chu nhat'])
+})
+
+test('wages withheld and wages cut are told apart by their marks; without marks both may be meant', () => {
+  const besides = (text: string) => otherMeanings(longWords(typedWords(text))).length
+  expect(read('bị giam lương')).toBe('bi no luong')
+  expect(read('bị giảm lương')).toBe('bi giam luong')
+  expect(['bị giam lương', 'bị giảm lương', 'bi giam luong'].map(besides)).toEqual([0, 0, 1])
 })
 
 test('terms are syllables and pairs of neighbours', () => {

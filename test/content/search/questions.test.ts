@@ -17,6 +17,7 @@ const root = join(import.meta.dirname, '../../..')
 const questions = readQuestions(join(root, 'test/content/questions.jsonl'))
 let find: (text: string) => Found = () => ({ kind: 'none' })
 let known: (id: string) => boolean = () => false
+let asked: readonly { id: string; text: string }[] = []
 
 beforeAll(async () => {
   const { documents, entries } = await readContent(join(root, 'content'))
@@ -28,6 +29,9 @@ beforeAll(async () => {
     return found
   }
   known = (id) => documents.has(id) || entries.has(id)
+  asked = [...entries.values()].flatMap(({ id, title, questions }) =>
+    [title, ...questions].map((text) => ({ id, text })),
+  )
 })
 
 const ofEntries = (question: Question) => question.entry !== undefined
@@ -66,6 +70,27 @@ describe.each([
   })
 })
 
+test('every example question of an entry is answered directly by it', () => {
+  const wrong = asked.filter(({ id, text }) => {
+    const found = find(text)
+    return found.kind !== 'direct' || found.entries[0] !== id
+  })
+  expect(wrong).toEqual([])
+  expect(asked.length).toBeGreaterThan(1000)
+})
+
 test('every document asked for by number or name is found first', () => {
   expect(measured(({ document }) => document !== undefined).first).toBe(1)
+})
+
+test('a question takes a few milliseconds, however long it is', async () => {
+  const { documents, entries } = await readContent(join(root, 'content'))
+  const search = makeFind({ documents, entries, unreviewed: 'show' })
+  const long = [...entries.values()].slice(0, 20).map(({ text, title }) => `${title} ${text.repeat(10)}`)
+  const texts = [...questions.map(({ text }) => text), ...long]
+  for (const text of texts) search(text)
+  const start = process.cpuUsage()
+  for (const text of texts) search(text)
+  const { user, system } = process.cpuUsage(start)
+  expect((user + system) / 1000 / texts.length).toBeLessThan(8)
 })
