@@ -20,8 +20,6 @@ export const anonymousExpiryMs = 30 * minuteMs
 export const expiryHoursDefault = 168
 /** How long staff who answered by hand are left alone with a person. */
 export const staffSilenceMs = 12 * hourMs
-/** The same for an answer given through us, by a command or the console: the person may go on with the bot soon. */
-export const staffAnswerMs = hourMs
 /** The same button of a menu again within this is one press too many. */
 export const doubleTapMs = 10_000
 /** From this miss on, other ways out are offered. */

@@ -6,7 +6,7 @@ import type { InputContent } from '../model/input.ts'
 import { readTap } from '../model/tap.ts'
 import { readPrivacyOrder } from '../understanding/privacy-order.ts'
 import { emergencyText } from './emergency.ts'
-import { questionCharsMax, staffAnswerMs, staffSilenceMs } from './limits.ts'
+import { questionCharsMax, staffSilenceMs } from './limits.ts'
 import { maskIds } from './mask-ids.ts'
 import { phrases } from './phrases.ts'
 import { readCommand } from './read-answer.ts'
@@ -14,7 +14,7 @@ import { noteFirst, say, type Turn } from './turn.ts'
 
 /** `isHere`: staff answered through us, not in the platform's own inbox. */
 export function beginSilence(turn: Turn, isHere: boolean): void {
-  const until = turn.now + (isHere ? staffAnswerMs : staffSilenceMs)
+  const until = turn.now + staffSilenceMs
   if (turn.answeredBy !== 'staff') {
     turn.events.push({ type: 'takeover-began', until })
     turn.isSilenceTold = undefined

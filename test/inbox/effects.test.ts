@@ -67,6 +67,10 @@ test('a demand to erase opens a ticket with two working days on its clock', () =
   expect(ticket?.dueAt).toEqual(addWorkingDays(ticket?.openedAt ?? new Date(0), 2))
 })
 
+test('whoever asks to be erased gets no more announcements from that moment', () => {
+  expect(writesOf({ type: 'erasure-requested' }).contact.stoppedAt).toBeInstanceOf(Date)
+})
+
 test('a link to a form is noted with the step it answers, an application with its number', () => {
   const answers = { 'noi-lam': 'doanh-nghiep' }
   const { forms, applications } = writesOf(
