@@ -12,7 +12,7 @@ export const phrases = {
     done: 'Xong',
     staff: 'Gặp cán bộ',
     send: 'Gửi cán bộ',
-    sendHeld: 'Gửi câu này',
+    sendHeld: 'Gửi câu vừa hỏi',
     menu: 'Về menu',
     resume: 'Làm tiếp',
     picked: (label: string) => `✓ ${label}`,
@@ -105,8 +105,7 @@ export const phrases = {
 
   handOver:
     'Dạ, anh/chị viết điều cần hỏi hoặc phản ánh. Câu hỏi được ghi lại để cán bộ công đoàn xem và trả lời.',
-  sendHeld: (text: string) =>
-    `Câu vừa hỏi: «${text}». Muốn gửi câu này, bấm "Gửi câu này" hoặc nhắn "gửi"; muốn gửi câu khác thì viết ra.`,
+  sendHeld: 'Muốn gửi câu vừa hỏi, bấm "Gửi câu vừa hỏi" hoặc nhắn "gửi"; muốn gửi câu khác thì viết ra.',
   noted: 'Dạ, đã ghi lại để cán bộ công đoàn xem và trả lời.',
   notedMore: 'Dạ, đã ghi thêm.',
   writeOn: 'Anh/chị viết tiếp nếu còn, hoặc nhắn "xong".',

@@ -47,7 +47,7 @@ export type Offered = {
   taps: readonly string[]
   labels: readonly string[]
   held?: string
-  /** What is held was answered here: before it goes to staff it is shown to the person, who says yes. */
+  /** What is held was answered here: it goes to staff only when the person says so once more. */
   isAnswered?: true
 }
 

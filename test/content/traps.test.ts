@@ -224,6 +224,8 @@ describe('what sounds like something else', () => {
     ['biểu tình đòi lương', 'dinh-cong-hop-phap'],
     ['doan phi dong bn phan tram', 'doan-phi-bao-nhieu'],
     ['Làm thêm ngày chủ nhật được trả bao nhiêu?', 'tien-tang-ca'],
+    ['dạ cho em hỏi về đoàn phí ạ', 'doan-phi-bao-nhieu'],
+    ['nghi ngang co bi j k', 'nghi-ngang'],
     ['phép năm', 'phep-nam'],
     ['thử việc', 'thu-viec-bao-lau'],
     ['thai san', 'thai-san-bao-lau'],

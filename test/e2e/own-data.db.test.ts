@@ -78,7 +78,7 @@ test('"xóa dữ liệu" inside the question of another flow opens a ticket due 
   expect(others).toEqual([])
   expect(ticket).toMatchObject({ about: 'erasure', state: 'open' })
   expect(workingDays(ticket?.openedAt ?? new Date(), ticket?.dueAt ?? new Date())).toBe(2)
-  await person.says('may mặc')
+  await person.says('may suối xanh')
   expect((await contactOf(person))?.declared).toEqual({ unit: 'cdcs-may-suoi-xanh' })
 })
 

@@ -50,7 +50,10 @@ test('a question is passed on with its words only by who presses "Gặp cán b�
   const person = personOn(run, 'zalo', '7102')
   await person.does(ofDues, 'menu', ofDues)
   expect(await run.storage.tickets.of(person.contact)).toEqual([])
-  const noted = await person.presses('Gặp cán bộ')
+  const shown = await person.presses('Gặp cán bộ')
+  expect(shown.text).toContain('gửi câu vừa hỏi')
+  expect(await run.storage.tickets.of(person.contact)).toEqual([])
+  const noted = await person.presses('Gửi câu vừa hỏi')
   expect(noted.text).toContain('Dạ, đã ghi lại')
   await person.does('xong', 'menu')
   const [ticket, ...others] = await run.storage.tickets.of(person.contact)
@@ -142,7 +145,7 @@ test('who does not agree has read a document all the same, and nothing is record
 
 test('the survey of needs is kept by name, with consent, once', async () => {
   const person = personOn(run, 'messenger', '7107')
-  await person.does('khao sat nhu cau', 'dong y', 'may mặc', '1, 3', 'cuoi tuan', 'xong', 'dien thoai')
+  await person.does('khao sat nhu cau', 'dong y', 'may suối xanh', '1, 3', 'cuoi tuan', 'xong', 'dien thoai')
   await person.does('bỏ qua', 'mở lớp gần xưởng giúp')
   expect(await run.storage.responses.of(person.contact)).toMatchObject([
     {

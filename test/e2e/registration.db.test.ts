@@ -37,7 +37,7 @@ test.each(['zalo', 'messenger'] as const)(
     expect(submitted.text).toContain('Dạ, đã nhận đơn anh/chị vừa điền.')
     expect(submitted.text).toContain(channel === 'zalo' ? '066•••••4711' : '066•••••9182')
     expect(submitted.text).toContain('đơn vị: CĐCS Công ty May Suối Xanh (mẫu)')
-    expect(submitted.text).toContain('Việc tiếp theo là ký')
+    expect(submitted.text).toContain('Tiếp theo là ký')
     const number = numberIn(submitted)
 
     const [registration, ...others] = await of(person.contact)

@@ -14,8 +14,9 @@ const limits = {
   /** Below this, choices are shown only to a question whose words are nearly all there. */
   choiceScoreMin: 2.4,
   choiceCoverageMin: 0.9,
-  /** A choice scores at least this share of the best one. */
+  /** A choice scores at least this share of the best one; what is offered to whom the answer did not fit, this. */
   choiceShareMin: 0.35,
+  nextShareMin: 0.2,
 }
 
 type Entries = ReadonlyMap<string, Pick<Entry, 'clarify'>>
@@ -26,18 +27,21 @@ export function decide(hits: readonly Hit[], query: Query, entries: Entries): Fo
     return { kind: 'none' }
   }
   const { first, family } = firstOf(best, hits, { query, entries })
-  const near = hits.filter((hit) => hit !== first && hit.score >= limits.choiceShareMin * first.score)
-  const rival = near.find(({ entry }) => !family.includes(entry))
-  const lead = (first.score - (rival?.score ?? 0)) / first.score
+  const others = hits.filter((hit) => hit !== first)
+  const rival = others.find(({ entry }) => !family.includes(entry))
+  // What the family says together is said for the one of it that was meant.
+  const top = Math.max(first.score, family.includes(best.entry) ? best.score : 0)
+  const lead = (top - (rival?.score ?? 0)) / top
   const isClear =
     first.isKnown ||
     (lead >= limits.leadMin && first.coverage >= limits.coverageMin && first.score >= limits.scoreMin)
+  const scoreMin = first.score * (isClear ? limits.nextShareMin : limits.choiceShareMin)
   // Its own question back is shown with it.
   const own = choicesOf(entries, first.entry).map(([, choice]) => choice)
-  const next = near.map(({ entry }) => entry).filter((entry) => !own.includes(entry))
+  const next = others.filter(({ entry, score }) => score >= scoreMin && !own.includes(entry))
   return isClear
-    ? { kind: 'direct', entries: [first.entry, ...next.slice(0, choicesMax)] }
-    : { kind: 'choices', entries: [first.entry, ...next].slice(0, choicesMax) }
+    ? { kind: 'direct', entries: [first, ...next].slice(0, choicesMax + 1).map(({ entry }) => entry) }
+    : { kind: 'choices', entries: [first, ...next].slice(0, choicesMax).map(({ entry }) => entry) }
 }
 
 type Asked = { query: Query; entries: Entries }

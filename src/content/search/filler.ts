@@ -27,3 +27,12 @@ export function contentOf<T extends Word>(words: readonly T[]): T[] {
 export function isAskingTerm(term: string): boolean {
   return term.split(' ').every((syllable) => ofAsking.has(syllable))
 }
+
+/** What only frames a question: `dạ cho em hỏi`, `… không vậy ạ`; `có`, `là` and `thì` within. */
+const frame =
+  /^(?:(?:da|a|ad|alo|anh|chi|cho|em|minh|toi|xin|oi) )+hoi (?:ve )?|(?: (?:khong|vay|a|ad|nhe|nhi))+$| (?:co|la|thi)(?= )/g
+
+/** `dạ cho em hỏi đoàn phí ạ` is `đoàn phí`; folded. */
+export function unframed(text: string): string {
+  return text.replace(frame, '')
+}

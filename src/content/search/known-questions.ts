@@ -1,8 +1,9 @@
 // The questions that entries are known to answer: whose a typed one is, and how near it comes to the nearest of an entry.
+import { unframed } from './filler.ts'
 import type { Rarity } from './rarity.ts'
 
 export type KnownQuestions = {
-  /** The one entry that has a question of nothing but these terms. */
+  /** The one entry that has this very question, however politely it is put. */
   ownerOf: (terms: readonly string[]) => string | undefined
   /** What the nearest one has in common with the query (term → weight), less the more else it says. */
   nearness: (entry: string, query: ReadonlyMap<string, number>) => number
@@ -18,7 +19,7 @@ export function indexQuestions(asked: Asked, rarity: Rarity, sharePower: number)
   )
   return {
     ownerOf: (terms) => {
-      const [owner, another] = owners.get(joined(terms)) ?? []
+      const [owner, another] = owners.get(textOf(terms)) ?? []
       return another === undefined ? owner : undefined
     },
     nearness: (entry, query) => {
@@ -38,7 +39,7 @@ function ownersOf(asked: Asked): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>()
   for (const [entry, questions] of asked) {
     for (const terms of questions) {
-      const text = joined(terms)
+      const text = textOf(terms)
       owners.set(text, (owners.get(text) ?? new Set()).add(entry))
     }
   }
@@ -48,6 +49,10 @@ function ownersOf(asked: Asked): Map<string, Set<string>> {
 function weighed(terms: readonly string[], rarity: Rarity) {
   const rare = new Map(terms.map((term) => [term, rarity(term)]))
   return { terms: rare, whole: [...rare.values()].reduce((sum, one) => sum + one, 0) }
+}
+
+function textOf(terms: readonly string[]): string {
+  return unframed(terms.filter((term) => !term.includes(' ')).join(' '))
 }
 
 /** Terms hold spaces, and no line ends. */

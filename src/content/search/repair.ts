@@ -53,14 +53,14 @@ function withOneLetter(words: readonly Word[], index: number, vocabulary: Vocabu
   const folded = words[index]?.folded ?? ''
   if (folded.length < 3 || folded.length > lettersMax || !/^[a-z]+$/.test(folded)) return undefined
   const [before, after] = [words[index - 1]?.folded, words[index + 1]?.folded]
+  const neighbours = [before, after].filter((word) => word !== undefined).length
   // A word of the language that we merely do not have is mended only into something that fits all around it.
-  const needed = isSyllable(folded) ? Number(before !== undefined) + Number(after !== undefined) : 0
+  const needed = isSyllable(folded) ? neighbours : 0
   let best: { word: string; score: number } | undefined
   for (const word of edits(folded)) {
     const count = syllables.get(word)
     if (count === undefined) continue
     const fits = Number(pairs.has(`${before} ${word}`)) + Number(pairs.has(`${word} ${after}`))
-
     if (fits < needed) continue
     const score = fits * 1000 + count
     if (!best || score > best.score) best = { word, score }

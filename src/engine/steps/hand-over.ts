@@ -1,5 +1,5 @@
 // hand-over: takes what a person writes for staff, in their own words, as a ticket; more words soon after join it. "xong" ends it.
-import { boundText, cutText } from '../../lib/bound-text.ts'
+import { boundText } from '../../lib/bound-text.ts'
 import type { StepOf } from '../../model/flow.ts'
 import { isLabel, startWaiting } from '../asking.ts'
 import { emergencyText } from '../emergency.ts'
@@ -45,17 +45,16 @@ export const handOver: Kind<'hand-over'> = {
 
 const sendHeld = 'do/send'
 
-/** A question that was answered from the library is not passed on before the person has seen it and said so. */
+/** A question that was answered from the library is not passed on before the person said so; its words are said nowhere. */
 function offerHeld(turn: Turn, step: Step, held: string): void {
   const tap = tapOf(turn, { flow: topFrame(turn)?.flow ?? '', step: step.id }, sendHeld)
   const question = step.body.text ? render(turn, step.body.text) : phrases.handOver
   say(turn, {
-    text: `${question}\n\n${phrases.sendHeld(cutText(held, shownCharsMax))}`,
+    text: `${question}\n\n${phrases.sendHeld}`,
     choices: [{ label: phrases.labels.sendHeld, tap }],
   })
   if (turn.offered) turn.offered = { ...turn.offered, held, isAnswered: true }
 }
-const shownCharsMax = 200
 
 function isYes(text: string): boolean {
   const read = readAnswer('yes-no', undefined, text)
