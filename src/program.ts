@@ -136,6 +136,8 @@ async function start(deps: ProgramDeps, atStop: AtStop): Promise<Omit<Program, '
   }
   if (isWorker) {
     outbox.start()
+    // The index of entries is built at the first question: not while somebody waits for an answer.
+    setImmediate(() => library.find('công đoàn'))
     atStop(workTurnQueue(servers.redisUrl, redisPrefix, inbox.takeTurns).close)
   }
   const tasks = startTasks(
