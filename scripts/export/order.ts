@@ -1,8 +1,8 @@
 // What `npm run export -- …` was asked to do, read from its words. Throws Problems that say what is wrong with them.
-import { parseArgs } from 'node:util'
 import { nearest } from '../../src/lib/nearest.ts'
 import { normalise } from '../../src/lib/text.ts'
 import { Problems } from '../../src/model/problem.ts'
+import { readOptions } from '../read-options.ts'
 
 export type Order =
   | { type: 'help' }
@@ -72,14 +72,7 @@ function checkedFile(file: string): string {
   throw wrong(`Tên tệp "${file}" phải kết thúc bằng .xlsx.`)
 }
 
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options })
-  } catch (error) {
-    const [, option] = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '') ?? []
-    throw wrong(option ? `Không hiểu "${option}", hoặc thiếu giá trị của nó.` : 'Không hiểu lệnh này.')
-  }
-}
+const parsed = (args: string[]) => readOptions(args, options, wrong)
 
 function wrong(text: string): Problems {
   return new Problems([{ code: 'command-malformed', text: `${text}\n${usage}` }])

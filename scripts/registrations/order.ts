@@ -1,9 +1,9 @@
 // What `npm run registrations -- …` was asked to do, read from its words. Throws Problems that say what is wrong with them.
-import { parseArgs } from 'node:util'
 import { nearest } from '../../src/lib/nearest.ts'
 import { normalise } from '../../src/lib/text.ts'
 import { Problems } from '../../src/model/problem.ts'
 import type { Move } from '../../src/registrations/check-move.ts'
+import { readOptions } from '../read-options.ts'
 
 export type Order =
   | { type: 'help' }
@@ -69,14 +69,7 @@ export function readOrder(args: readonly string[]): Order {
   }
 }
 
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options })
-  } catch (error) {
-    const [, option] = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '') ?? []
-    throw wrong(option ? `Không hiểu "${option}", hoặc thiếu giá trị của nó.` : 'Không hiểu lệnh này.')
-  }
-}
+const parsed = (args: string[]) => readOptions(args, options, wrong)
 
 function checkShape(verb: Verb, given: number, values: Readonly<Partial<Record<Option, unknown>>>): void {
   const shape = shapes[verb]

@@ -200,7 +200,7 @@ export function startOver(turn: Turn, id: string, start: Start = {}): void {
 }
 
 /** What a person reads and leaves: nothing is lost when they go elsewhere. */
-export function isPassing(step: Step | undefined): boolean {
+function isPassing(step: Step | undefined): boolean {
   return step?.type === 'say' || step?.type === 'find-entry' || step?.type === 'read-document'
 }
 

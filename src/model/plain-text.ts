@@ -2,7 +2,7 @@
 import type { Choice, Message, MessageCard } from './message.ts'
 
 /** Said under a list of choices that cannot be pressed. */
-export const typeNumberText = 'Nhắn số để chọn.'
+const typeNumberText = 'Nhắn số để chọn.'
 /** Said under a list whose numbers are on the buttons. */
 export const pressOrTypeText = 'Bấm hoặc nhắn số để chọn.'
 

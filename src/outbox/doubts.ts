@@ -1,7 +1,7 @@
 // Messages whose sender never said what became of them: a process died, or the platform did not answer. A reply may go
 // out once more; a campaign message never does: it waits for staff, by name.
 import type { Attempt, OutboxMessage } from '../model/outbox-message.ts'
-import { diedDetail } from '../storage/messages.ts'
+import { diedDetail } from '../storage/settling-messages.ts'
 import type { SenderDeps } from './sender-deps.ts'
 
 type Deps = Pick<SenderDeps, 'messages' | 'log' | 'observe' | 'now'> & {

@@ -3,7 +3,8 @@
 import { gather } from '../lib/gather.ts'
 import type { Receipt } from '../model/channel.ts'
 import { type ChannelName, contactId } from '../model/input.ts'
-import type { Messages, ReceiptMark } from '../storage/messages.ts'
+import type { Messages } from '../storage/messages.ts'
+import type { ReceiptMark } from '../storage/settling-messages.ts'
 
 type Early = { mark: ReceiptMark; tries: number; nextAt: number }
 type Deps = {

@@ -8,31 +8,19 @@ import { campaignMessages } from './campaign-messages.ts'
 import { collectionOf } from './collection.ts'
 import { erasingMessages } from './erasing-messages.ts'
 import { answerWrites, type MessageAnswer, replyClasses } from './message-answer.ts'
+import { activeStatuses, settlingMessages } from './settling-messages.ts'
 
 export type Messages = ReturnType<typeof messagesOf>
 
-/** Delivered or seen, of one message or of everything sent to a contact until a moment. */
-export type ReceiptMark = {
-  status: 'delivered' | 'seen'
-  of:
-    | { channel: ChannelName; account: string; platformId: string }
-    | { contact: string; fromDate: Date; toDate: Date }
-}
-
 /** A message that stands before others of its contact. */
 export type InLine = Pick<OutboxMessage, 'contact' | 'order' | 'class' | 'status'>
-
-/** Of an attempt whose process never said anything. */
-export const diedDetail = 'died'
-
-const active: MessageStatus[] = ['waiting', 'sending', 'uncertain']
 
 export function messagesOf(connection: Connection) {
   const { collection, ensureIndexes } = collectionOf<OutboxMessage>(connection, 'messages', [
     {
       // Only what is still to be done: this index stays small however many messages were ever sent.
       keys: { status: 1, 'to.channel': 1, 'to.account': 1, class: 1, dueAt: 1 },
-      options: { partialFilterExpression: { status: { $in: active } } },
+      options: { partialFilterExpression: { status: { $in: activeStatuses } } },
     },
     { keys: { contact: 1, status: 1, order: 1, class: 1 } },
     {
@@ -50,7 +38,7 @@ export function messagesOf(connection: Connection) {
   return {
     ensureIndexes,
     ...sending(collection),
-    ...settling(collection),
+    ...settlingMessages(collection),
     ...closing(collection),
     ...campaignMessages(collection),
     ...erasingMessages(collection),
@@ -126,105 +114,6 @@ function sending(collection: Collection) {
       await collection.updateMany({ _id: { $in: [...ids] }, status: 'waiting' }, { $max: { dueAt } })
     },
   }
-}
-
-/** Doubt, echoes and receipts. */
-function settling(collection: Collection) {
-  return {
-    /** Messages whose sender never said what became of them. */
-    async lapsed(limit: number): Promise<OutboxMessage[]> {
-      return collection
-        .find({ status: 'sending', $expr: { $lt: ['$leaseUntil', '$$NOW'] } })
-        .limit(limit)
-        .toArray()
-    },
-
-    /** False when somebody else was faster or an answer came after all. */
-    async judgeLapsed(message: OutboxMessage, verdict: 'uncertain' | { dueAt: Date }): Promise<boolean> {
-      const { _id, owner = '', leaseUntil } = message
-      const attempt = message.attempts.find((one) => one.owner === owner)
-      const detail = attempt?.error ? attempt.detail : diedDetail
-      const change =
-        verdict === 'uncertain' ? { status: verdict } : { status: 'waiting' as const, ...verdict }
-      const { matchedCount } = await collection.updateOne(
-        { _id, status: 'sending', owner, leaseUntil },
-        {
-          $set: {
-            ...change,
-            'attempts.$[mine].error': 'outcome-unknown',
-            'attempts.$[mine].detail': detail,
-          },
-        },
-        { arrayFilters: [{ 'mine.owner': owner }] },
-      )
-      return matchedCount > 0
-    },
-
-    async isOurs(of: { channel: ChannelName; account: string; platformId: string }): Promise<boolean> {
-      return (await collection.findOne(platformFilter(of), { projection: { _id: 1 } })) !== null
-    },
-
-    /** Messages to a contact that were begun and have no answer yet. */
-    async begun(contact: string): Promise<OutboxMessage[]> {
-      return collection.find({ contact, status: { $in: active }, 'attempts.0': { $exists: true } }).toArray()
-    },
-
-    /** An echo shows that this message left. False: it is not there, not this contact's, or has its answer. */
-    async proveSent(proof: { id: string; contact: string; platformId: string; at: Date }): Promise<boolean> {
-      const { matchedCount } = await collection.updateOne(
-        {
-          _id: proof.id,
-          contact: proof.contact,
-          status: { $in: active },
-          'attempts.0': { $exists: true },
-        },
-        {
-          $set: { status: 'sent', platformId: proof.platformId, sentAt: proof.at },
-          $unset: { leaseUntil: '' },
-        },
-      )
-      return matchedCount > 0
-    },
-
-    /** Never backwards: seen stays seen. */
-    async mark(marks: readonly ReceiptMark[]): Promise<void> {
-      await collection.bulkWrite(
-        marks.map(({ status, of }) => ({
-          updateMany: {
-            filter: {
-              ...('platformId' in of
-                ? platformFilter(of)
-                : { contact: of.contact, sentAt: { $gte: of.fromDate, $lte: of.toDate } }),
-              status: {
-                $in: (status === 'seen' ? ['sent', 'delivered'] : ['sent']) satisfies MessageStatus[],
-              },
-            },
-            update: { $set: { status } },
-          },
-        })),
-        { ordered: false },
-      )
-    },
-
-    async knownPlatformIds(platformIds: readonly string[]): Promise<Set<string>> {
-      const rows = await collection
-        .find({ platformId: { $in: [...platformIds] } }, { projection: { platformId: 1 } })
-        .toArray()
-      return new Set(rows.flatMap((row) => row.platformId ?? []))
-    },
-  }
-}
-
-function platformFilter({
-  channel,
-  account,
-  platformId,
-}: {
-  channel: ChannelName
-  account: string
-  platformId: string
-}) {
-  return { platformId, 'to.channel': channel, 'to.account': account }
 }
 
 /** What people decide: stop, send again, wipe. */

@@ -1,10 +1,12 @@
 // Campaigns on real servers with a made-up platform: contacts, orders of staff, an outbox as the program has it.
-import type { ChannelLimits } from '../../src/model/channel.ts'
+import type { ChannelLimits, SendResult } from '../../src/model/channel.ts'
 import { type ContactKey, contactId, type Incoming } from '../../src/model/input.ts'
 import { makeOutbox, type Outbox, type OutboxDeps } from '../../src/outbox/outbox.ts'
 import type { Announcement } from '../../src/outreach/announcement.ts'
 import { type BeginDeps, beginCampaign } from '../../src/outreach/begin-campaign.ts'
+import { campaignNames } from '../../src/outreach/campaign-names.ts'
 import { type CampaignSums, campaignSums } from '../../src/outreach/campaign-sums.ts'
+import { steerCampaign } from '../../src/outreach/steer-campaign.ts'
 import { tendCampaigns } from '../../src/outreach/tend-campaigns.ts'
 import { unpaced } from '../../src/queue/pace.ts'
 import { type Connection, connectStorage, inTransaction } from '../../src/storage/connect.ts'
@@ -12,7 +14,7 @@ import type { Contact } from '../../src/storage/contacts.ts'
 import { storedInput } from '../../src/storage/inputs.ts'
 import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { understand } from '../../src/understanding/understand.ts'
-import { account, makePlatform, type Platform } from '../outbox/outbox-rig.ts'
+import { account, makePlatform, type Platform, sent } from '../outbox/outbox-rig.ts'
 import { fakePorts } from '../support/fake-ports.ts'
 import { until } from '../support/until.ts'
 
@@ -50,6 +52,21 @@ export function announcementOf(more: Partial<Announcement> = {}): Announcement {
   }
 }
 
+/** People who agreed, `u0` and so on. */
+export const users = (count: number) => Array.from({ length: count }, (_, index) => contactOf(`u${index}`))
+
+/** A platform whose calls hang until they are let go. */
+export function gate() {
+  const waiting: (() => void)[] = []
+  const platform = makePlatform(
+    (outgoing) => new Promise<SendResult>((resolve) => waiting.push(() => resolve(sent(outgoing)))),
+  )
+  const open = () => {
+    for (const release of waiting.splice(0)) release()
+  }
+  return { platform, open }
+}
+
 export async function openOutreachRig(mongodbUri: string) {
   const connection = await connectStorage(mongodbUri)
   const storage = await openStorage(connection)
@@ -77,6 +94,13 @@ export async function openOutreachRig(mongodbUri: string) {
     addContacts: (contacts: readonly Contact[]) => insert(connection, 'contacts', contacts),
     begin: (more: Partial<Announcement> = {}) => beginCampaign(beginDeps, announcementOf(more)),
     tend: () => tendCampaigns(tendDeps),
+    steer: (order: 'pause' | 'resume' | 'stop') => steerCampaign(tendDeps, 'tet', order),
+    /** Who stands behind one of the sums. */
+    names: async (of: Parameters<typeof campaignNames>[2]) => {
+      const all = []
+      for await (const one of campaignNames(storage, 'tet', of)) all.push(one)
+      return all
+    },
     /** Something that a contact said and no turn has heard yet. */
     says: async (incoming: Incoming) =>
       void (await storage.inputs.insert([storedInput(incoming, new Date())])),

@@ -7,6 +7,7 @@ import { makeSeal } from '../../src/lib/seal.ts'
 import { writeSpreadsheet } from '../../src/lib/spreadsheet.ts'
 import { type RegistrationExport, registrationSheet } from '../../src/registrations/export-registrations.ts'
 import { libraryOf } from '../support/library.ts'
+import { rowsOf } from '../support/sheet-rows.ts'
 import { hhen, membership, registrationsRig, testForm, units } from './registrations-rig.ts'
 
 const flow = libraryOf({
@@ -55,21 +56,6 @@ async function exported(more: Partial<RegistrationExport> = {}): Promise<Record<
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(path)
   return rowsOf(workbook.getWorksheet('Hồ sơ'))
-}
-
-function rowsOf(sheet: exceljs.Worksheet | undefined): Record<string, unknown>[] {
-  const header = Array.from(
-    { length: sheet?.columnCount ?? 0 },
-    (_, at) => sheet?.getCell(1, at + 1).text ?? '',
-  )
-  return Array.from({ length: (sheet?.rowCount ?? 1) - 1 }, (_, row) =>
-    Object.fromEntries(
-      header.flatMap((name, at) => {
-        const value = sheet?.getCell(row + 2, at + 1).value ?? undefined
-        return value === undefined ? [] : [[name, value]]
-      }),
-    ),
-  )
 }
 
 const answers = { 'noi-lam': 'tu-do', 'mong-muon': '=1+1', 'tinh-ra': 3 }

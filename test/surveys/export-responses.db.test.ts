@@ -10,6 +10,7 @@ import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { responseSheets } from '../../src/surveys/export-responses.ts'
 import { libraryOf } from '../support/library.ts'
 import { testServers } from '../support/servers.ts'
+import { rowsOf } from '../support/sheet-rows.ts'
 
 const { mongodbUri } = await testServers('export-responses')
 const connection = await connectStorage(mongodbUri)
@@ -67,22 +68,6 @@ async function exported(versions: [Flow, ...Flow[]]): Promise<exceljs.Workbook> 
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(path)
   return workbook
-}
-
-/** Header → value, for each row under it. */
-function rowsOf(sheet: exceljs.Worksheet | undefined): Record<string, unknown>[] {
-  const header = Array.from(
-    { length: sheet?.columnCount ?? 0 },
-    (_, at) => sheet?.getCell(1, at + 1).text ?? '',
-  )
-  return Array.from({ length: (sheet?.rowCount ?? 1) - 1 }, (_, row) =>
-    Object.fromEntries(
-      header.flatMap((name, at) => {
-        const value = sheet?.getCell(row + 2, at + 1).value ?? undefined
-        return value === undefined ? [] : [[name, value]]
-      }),
-    ),
-  )
 }
 
 test('a named response has its person, unit and time, labels for values, and a column for each of several choices', async () => {

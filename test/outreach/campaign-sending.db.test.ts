@@ -1,19 +1,16 @@
-// What a campaign promises, on a real MongoDB with a real outbox: who gets it, who does not, and that the sums say so.
+// What a campaign promises once it is listed, with a real outbox: pause, stop, consent, window, doubt, and that the sums say so.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { SendResult } from '../../src/model/channel.ts'
 import { Problems } from '../../src/model/problem.ts'
 import { announcedInput } from '../../src/outreach/announced-input.ts'
-import { beginCampaign } from '../../src/outreach/begin-campaign.ts'
-import { campaignNames } from '../../src/outreach/campaign-names.ts'
-import { sendAgain, steerCampaign } from '../../src/outreach/steer-campaign.ts'
+import { sendAgain } from '../../src/outreach/steer-campaign.ts'
 import { heldUntil } from '../../src/storage/campaign-messages.ts'
 import { failed, makePlatform, messageTo, sent } from '../outbox/outbox-rig.ts'
 import { testServers } from '../support/servers.ts'
 import { until } from '../support/until.ts'
-import { announcementOf, contactOf, openOutreachRig } from './outreach-rig.ts'
+import { contactOf, gate, openOutreachRig, users } from './outreach-rig.ts'
 
 let rig: Awaited<ReturnType<typeof openOutreachRig>>
-const { mongodbUri } = await testServers('campaign')
+const { mongodbUri } = await testServers('campaign-sending')
 
 beforeAll(async () => {
   rig = await openOutreachRig(mongodbUri)
@@ -21,129 +18,10 @@ beforeAll(async () => {
 beforeEach(() => rig.reset())
 afterAll(() => rig.close())
 
-const steer = (order: 'pause' | 'resume' | 'stop') => steerCampaign(rig.tendDeps, 'tet', order)
 const problemOf = async (work: Promise<unknown>): Promise<string | undefined> => {
   const error: unknown = await work.catch((thrown: unknown) => thrown)
   return error instanceof Problems ? error.problems[0]?.code : undefined
 }
-const names = async (of: Parameters<typeof campaignNames>[2]) => {
-  const all = []
-  for await (const one of campaignNames(rig.storage, 'tet', of)) all.push(one)
-  return all
-}
-const users = (count: number) => Array.from({ length: count }, (_, index) => contactOf(`u${index}`))
-/** A platform whose calls hang until they are let go. */
-function gate() {
-  const waiting: (() => void)[] = []
-  const platform = makePlatform(
-    (outgoing) => new Promise<SendResult>((resolve) => waiting.push(() => resolve(sent(outgoing)))),
-  )
-  const open = () => {
-    for (const release of waiting.splice(0)) release()
-  }
-  return { platform, open }
-}
-
-test('who agreed gets it once; who did not, has stopped or left is left out by name, and the sums add up', async () => {
-  const withdrawn = { purpose: 'nhan-tin', version: '1', by: 'tap' as const, at: new Date(), turn: 1 }
-  await rig.addContacts([
-    contactOf('an', { declared: { name: 'An Ví Dụ' } }),
-    contactOf('binh'),
-    contactOf('chi', { consents: [] }),
-    contactOf('dung', { stoppedAt: new Date() }),
-    contactOf('em', { leftAt: new Date(), declared: { name: 'Em Thí Dụ' } }),
-    contactOf('giang', { consents: [{ ...withdrawn, withdrawnAt: new Date() }] }),
-    contactOf('hoa', { key: { channel: 'botframework', account: 'x', user: 'hoa' } }),
-  ])
-  const platform = makePlatform()
-  rig.startOutbox(platform)
-  await rig.begin()
-  const sums = await rig.settled()
-  expect(platform.calls.map(({ to }) => to.user).sort()).toEqual(['an', 'binh'])
-  expect(sums).toMatchObject({ audience: 7, leftOut: 5, sum: 7, messages: { sent: 2 } })
-  expect(await names('left-out')).toEqual([
-    { contact: 'zalo:2222:em', name: 'Em Thí Dụ', reason: 'left' },
-    { contact: 'botframework:x:hoa', reason: 'no-channel' },
-    { contact: 'zalo:2222:chi', reason: 'no-consent' },
-    { contact: 'zalo:2222:giang', reason: 'no-consent' },
-    { contact: 'zalo:2222:dung', reason: 'stopped' },
-  ])
-  expect(await names('sent')).toEqual([
-    { contact: 'zalo:2222:an', name: 'An Ví Dụ' },
-    { contact: 'zalo:2222:binh' },
-  ])
-})
-
-test('an audience is narrowed by channel, unit and list; whom nobody knows is left out by name', async () => {
-  const inUnit = (user: string, unit: string) => contactOf(user, { declared: { unit } })
-  await rig.addContacts([
-    inUnit('an', 'xa-a'),
-    inUnit('binh', 'xa-b'),
-    inUnit('chi', 'xa-a'),
-    contactOf('dung'),
-  ])
-  const list = ['zalo:2222:an', 'zalo:2222:binh', 'zalo:2222:nobody', 'messenger:1:em']
-  await rig.begin({ id: 'unit', audience: { units: ['xa-a'] } })
-  await rig.begin({ id: 'both', audience: { units: ['xa-a'], list: [...list].sort() } })
-  await rig.begin({ id: 'list', audience: { channels: ['zalo'], list: [...list].sort() } })
-  expect(await rig.sums('unit')).toMatchObject({ audience: 2, messages: { waiting: 2 } })
-  expect(await rig.sums('both')).toMatchObject({ audience: 1, messages: { waiting: 1 } })
-  expect(await rig.sums('list')).toMatchObject({
-    audience: 3,
-    leftOutReasons: [{ reason: 'unknown', count: 1 }],
-    messages: { waiting: 2 },
-  })
-})
-
-test('a listing that dies on the way is taken up by the same order, and nothing leaves before it is whole', async () => {
-  await rig.addContacts(users(1700))
-  const platform = makePlatform()
-  rig.startOutbox(platform)
-  const dies = (decided: number) => {
-    if (decided >= 1000) throw new Error('the command died')
-  }
-  await expect(beginCampaign({ ...rig.beginDeps, onPage: dies }, announcementOf())).rejects.toThrow('died')
-  await rig.tend()
-  expect(await rig.sums()).toMatchObject({ audience: 1000, sum: 1000, messages: { waiting: 1000 } })
-  expect(platform.calls).toEqual([])
-  await rig.begin()
-  expect(await rig.settled()).toMatchObject({ audience: 1700, sum: 1700, messages: { sent: 1700 } })
-  expect(new Set(platform.calls.map(({ to }) => to.user)).size).toBe(1700)
-  expect(platform.calls.length).toBe(1700)
-  await rig.begin()
-  expect(await rig.sums()).toMatchObject({ audience: 1700, messages: { sent: 1700 } })
-})
-
-test('two people who give the same order at once write each message once', async () => {
-  await rig.addContacts(users(1300))
-  await Promise.all([rig.begin(), rig.begin(), rig.begin()])
-  expect(await rig.sums()).toMatchObject({ audience: 1300, sum: 1300, messages: { waiting: 1300 } })
-})
-
-test('another announcement under the same id is refused', async () => {
-  await rig.addContacts(users(1))
-  await rig.begin()
-  expect(await problemOf(rig.begin({ hash: 'hash-2' }))).toBe('campaign-differs')
-})
-
-test('a beginning that has passed is refused for a new announcement and no hindrance to one under way', async () => {
-  await rig.addContacts(users(1))
-  const at = Date.now() - 1000
-  expect(await problemOf(rig.begin({ at }))).toBe('start-past')
-  await beginCampaign({ ...rig.beginDeps, now: () => at - 1000 }, announcementOf({ at }))
-  await rig.begin({ at })
-  expect(await rig.sums()).toMatchObject({ messages: { waiting: 1 } })
-})
-
-test('what begins later leaves later', async () => {
-  await rig.addContacts(users(2))
-  const platform = makePlatform()
-  const campaign = await rig.begin({ at: Date.now() + 1500 })
-  rig.startOutbox(platform)
-  await rig.settled()
-  const [attempt] = (await rig.storage.messages.get(['tet#zalo:2222:u0'])).flatMap(({ attempts }) => attempts)
-  expect(attempt?.at.getTime()).toBeGreaterThanOrEqual(campaign.startAt.getTime())
-})
 
 test('while paused nothing leaves, not even what a sender holds in memory; resumed, all of it does', async () => {
   await rig.addContacts(users(40))
@@ -151,7 +29,7 @@ test('while paused nothing leaves, not even what a sender holds in memory; resum
   rig.startOutbox(platform, { timings: { inFlightMax: 10 } })
   await rig.begin()
   await until(() => platform.calls.length === 10)
-  await steer('pause')
+  await rig.steer('pause')
   open()
   await until(async () => (await rig.sums()).messages.sent === 10)
   await rig.tend()
@@ -161,7 +39,7 @@ test('while paused nothing leaves, not even what a sender holds in memory; resum
   await until(() => platform.calls.some(({ id }) => id === reply._id))
   expect(platform.calls.length).toBe(11)
   expect(await rig.sums()).toMatchObject({ sum: 40, messages: { waiting: 30, sent: 10 } })
-  await steer('resume')
+  await rig.steer('resume')
   await until(async () => {
     open()
     return (await rig.sums()).messages.sent === 40
@@ -190,7 +68,7 @@ test('a message claimed just before the pause is not called, and keeps no trace 
   })
   expect(message.attempts).toEqual([])
   expect(platform.calls).toEqual([])
-  await steer('resume')
+  await rig.steer('resume')
   expect(await rig.settled()).toMatchObject({ messages: { sent: 1 } })
 })
 
@@ -200,14 +78,14 @@ test('stopped, what waits is cancelled for good and what was on its way is count
   rig.startOutbox(platform, { timings: { inFlightMax: 10 } })
   await rig.begin()
   await until(() => platform.calls.length === 10)
-  await steer('stop')
+  await rig.steer('stop')
   open()
   expect(await rig.settled()).toMatchObject({
     sum: 40,
     messages: { sent: 10, cancelled: 30 },
     reasons: [{ status: 'cancelled', reason: 'campaign-stopped', count: 30 }],
   })
-  expect(await problemOf(steer('resume'))).toBe('campaign-state')
+  expect(await problemOf(rig.steer('resume'))).toBe('campaign-state')
   expect(await problemOf(sendAgain(rig.tendDeps, 'tet', []))).toBe('campaign-state')
 })
 
@@ -276,7 +154,7 @@ test('silent for longer than the platform allows, a contact gets nothing and sta
 test('what has not left when the announcement expires never does, also when it was paused', async () => {
   await rig.addContacts(users(3))
   await rig.begin({ expiresMs: 400 })
-  await steer('pause')
+  await rig.steer('pause')
   await until(async () => {
     await rig.tend()
     return (await rig.sums()).messages.expired === 3
@@ -298,7 +176,7 @@ test('of whom nobody knows whether they got it is named, and gets it again only 
   await rig.begin()
   await rig.settled()
   await rig.tend()
-  expect(await names('uncertain')).toEqual([{ contact: 'zalo:2222:binh', name: 'Bình Ví Dụ' }])
+  expect(await rig.names('uncertain')).toEqual([{ contact: 'zalo:2222:binh', name: 'Bình Ví Dụ' }])
   expect(await rig.sums()).toMatchObject({ sum: 2, messages: { sent: 1, uncertain: 1 } })
   expect(platform.calls.length).toBe(2)
   isLost = false
